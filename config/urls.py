@@ -1,0 +1,21 @@
+"""The addresses: public pages at the root, the desk under admin/."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+
+from config.health import healthz
+
+admin.site.site_header = _("Gongkai desk")
+admin.site.site_title = _("Gongkai desk")
+admin.site.index_title = _("Annual reports on government information disclosure")
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("healthz", healthz, name="healthz"),
+    path("indicators/", include("indicators.urls")),
+    path("", include("reports.urls")),
+]

@@ -1,0 +1,9 @@
+"""Addresses of the public pages of this app."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "indicators"
+
+urlpatterns: list[URLPattern] = []
