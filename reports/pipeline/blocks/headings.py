@@ -1,0 +1,73 @@
+"""Headings by their numbering: 一、 is level 1, （一） level 2, 1. level 3, （1） level 4, whatever the count says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from reports.pipeline.values import Heading
+
+LONGEST_HEADING = 60
+
+_SPACE = r"[ \t\u3000\xa0]"
+_NUMBER = re.compile(
+    rf"""^{_SPACE}*(?:\#{{1,6}}{_SPACE}*|\*\*)?
+    (?:(?P<chapter>第[一二三四五六七八九十]{{1,3}}(?:章|部分|节))
+      |(?P<one>[一二三四五六七八九十]{{1,3}}){_SPACE}{{0,3}}[、．.](?![一二三四五六七八九十]{{1,3}}[、季级类批期是月])
+      |(?P<two>[（(〔﹝]{_SPACE}?[一二三四五六七八九十]{{1,3}}{_SPACE}?[)）〕﹞])(?![项款条至、和])、?
+      |(?P<three>[0-9０-９]{{1,2}}){_SPACE}{{0,3}}[、．.](?![0-9０-９])
+      |(?P<four>[（(]{_SPACE}?[0-9０-９]{{1,2}}{_SPACE}?[)）])(?![项款条至、和])、?
+      |(?P<plain>(?:引{_SPACE}*言|前{_SPACE}*言|概{_SPACE}*述|结{_SPACE}*语|附{_SPACE}*[件表]{_SPACE}*[0-9一二三四五]?)
+        (?={_SPACE}*[:：]?{_SPACE}*(?:\n|\Z))))""",
+    re.MULTILINE | re.VERBOSE,
+)
+_LEVELS = (("chapter", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("plain", 1))
+_WORDS_END = re.compile(r"[。：:；;！？\t|｜]")
+_SOFTER_END = re.compile(rf"{_SPACE}|[，,]")
+_CONTENTS_LINE = re.compile(r"[.…·．]{3,}[ \t]*[0-9０-９]{1,3}[ \t]*$")
+
+
+def find_headings(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Heading, ...]:
+    """Numbered lines outside of the spans `taken` by tables, in order; a line with prose behind gives its first words."""
+    spans = sorted(taken)
+    starts = [start for start, _ in spans]
+    found: list[Heading] = []
+    for match in _NUMBER.finditer(text):
+        kind = match.lastgroup or ""
+        at = match.start(kind)
+        place = bisect_right(starts, at) - 1
+        if place >= 0 and at < spans[place][1]:
+            continue
+        heading = _heading(text, match, kind, at)
+        if heading is not None:
+            found.append(heading)
+    return tuple(found)
+
+
+def _heading(text: str, match: re.Match[str], kind: str, at: int) -> Heading | None:
+    level = dict(_LEVELS)[kind]
+    number = "".join(match[kind].split())
+    if kind == "plain":
+        return Heading(at, match.end(kind), level, "", number)
+    line_end = text.find("\n", match.end())
+    line_end = len(text) if line_end < 0 else line_end
+    if _CONTENTS_LINE.search(text, max(match.end(), line_end - 40), line_end):
+        return None
+    start, end = _words(text, match.end(), line_end)
+    if start == end:
+        return None
+    return Heading(at, end, level, number, text[start:end])
+
+
+def _words(text: str, start: int, line_end: int) -> tuple[int, int]:
+    """The span of the heading's own words in a line: to its first full stop or colon, or softer where that is far."""
+    while start < line_end and text[start] in " \t\u3000\xa0*":
+        start += 1
+    stop = _WORDS_END.search(text, start, line_end)
+    end = stop.start() if stop else line_end
+    if end - start > LONGEST_HEADING:
+        softer = _SOFTER_END.search(text, start + 2, start + LONGEST_HEADING)
+        end = softer.start() if softer else start + LONGEST_HEADING
+    while end > start and text[end - 1] in " \t\u3000\xa0*，,、":
+        end -= 1
+    return start, end
