@@ -1,0 +1,1 @@
+"""The staff side: uploads, the review desk, agencies and published reports."""

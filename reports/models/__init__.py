@@ -1,0 +1,33 @@
+"""The records: who reported, what was received, what was read, what was done and what is public."""
+
+from reports.models.agency import Agency, AgencyKind, AgencyName
+from reports.models.batch import BatchState, ImportBatch, ImportItem, ItemOutcome
+from reports.models.event import Act, ChainHead, Event
+from reports.models.publication import Publication
+from reports.models.reading import Reading
+from reports.models.region import Region, RegionLevel
+from reports.models.report import AnnualReport, ReportScope, ReportState
+from reports.models.section import Section
+from reports.models.upload import Upload
+
+__all__ = [
+    "Act",
+    "Agency",
+    "AgencyKind",
+    "AgencyName",
+    "AnnualReport",
+    "BatchState",
+    "ChainHead",
+    "Event",
+    "ImportBatch",
+    "ImportItem",
+    "ItemOutcome",
+    "Publication",
+    "Reading",
+    "Region",
+    "RegionLevel",
+    "ReportScope",
+    "ReportState",
+    "Section",
+    "Upload",
+]

@@ -1,0 +1,82 @@
+"""Who did what, when and why. Only ever appended (INVARIANT 6)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Act(models.TextChoices):
+    """What can happen to a record."""
+
+    UPLOADED = "uploaded", _("File received")
+    IMPORTED = "imported", _("Report imported")
+    READ_AGAIN = "read_again", _("Report read again")
+    CORRECTED = "corrected", _("Figure corrected")
+    CONFIRMED = "confirmed", _("Figure confirmed")
+    UNDONE = "undone", _("Change undone")
+    TYPED = "typed", _("Figure typed in")
+    SETTLED = "settled", _("Conflict settled")
+    WAIVED = "waived", _("Finding explained")
+    UNWAIVED = "unwaived", _("Explanation taken back")
+    ASSIGNED = "assigned", _("Report assigned")
+    APPROVED = "approved", _("Report approved")
+    RETURNED = "returned", _("Report returned to review")
+    PUBLISHED = "published", _("Report published")
+    WITHDRAWN = "withdrawn", _("Publication withdrawn")
+    OPENED = "opened", _("New version opened")
+    AGENCY_CREATED = "agency_created", _("Agency created")
+    AGENCY_CHANGED = "agency_changed", _("Agency changed")
+
+
+class Event(models.Model):
+    """One act. `number` counts the chain; `hash` covers this event and the hash of the one before."""
+
+    number = models.PositiveBigIntegerField(_("number"), unique=True)
+    act = models.CharField(_("act"), max_length=20, choices=Act)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"))
+    report = models.ForeignKey(
+        "reports.AnnualReport",
+        models.PROTECT,
+        null=True,
+        related_name="events",
+        verbose_name=_("annual report"),
+    )
+    subject_kind = models.CharField(_("kind of subject"), max_length=20)
+    subject_id = models.PositiveBigIntegerField(_("subject"))
+    field = models.CharField(_("field"), max_length=40, blank=True)
+    old = models.TextField(_("from"), null=True)  # noqa: DJ001 - None (nothing) and "" (blank) differ
+    new = models.TextField(_("to"), null=True)  # noqa: DJ001 - None (nothing) and "" (blank) differ
+    why = models.TextField(_("why"), blank=True)
+    previous_hash = models.CharField(_("hash of the event before"), max_length=64)
+    hash = models.CharField(_("hash"), max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-number"]
+        indexes = [
+            models.Index(fields=["report", "-number"]),
+            models.Index(fields=["subject_kind", "subject_id", "-number"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.number} {self.get_act_display()}"
+
+
+class ChainHead(models.Model):
+    """The one row that every appender locks, so that numbers have no gap and hashes one order."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default="")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="chain_head_is_one_row")]
+
+    def __str__(self) -> str:
+        return f"#{self.number}"

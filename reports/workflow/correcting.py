@@ -1,0 +1,163 @@
+"""What a clerk does to a figure: confirm, correct, undo, type in. Each leaves one event (INVARIANT 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from indicators.models import Indicator, IndicatorRow, RowState
+from indicators.models.figure import RowMark, RowOrigin
+from reports.models import Act, AnnualReport, Event
+from reports.workflow.access import Actor, require, take_in_hand
+from reports.workflow.checking import check_again
+from reports.workflow.events import Change, record
+from reports.workflow.refusals import ReasonMissing, Refusal, WrongState
+from reports.workflow.reviewing import refuse_unless_in_review
+from reports.workflow.rows import storable
+
+
+class ImpossibleValue(Refusal):
+    """A value that no figure can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFace:
+    """What a clerk can change of a row, as it stood: enough to undo."""
+
+    is_set: bool
+    set_value: Decimal | None
+    state: str
+
+    @classmethod
+    def of(cls, row: IndicatorRow) -> RowFace:
+        """The face of a row now."""
+        return cls(row.is_set, row.set_value, row.state)
+
+    def __str__(self) -> str:
+        return f"{self.state}|{plain(self.set_value) if self.is_set else '~'}"
+
+    @classmethod
+    def parse(cls, text: str) -> RowFace:
+        """The inverse of str()."""
+        state, _bar, value = text.partition("|")
+        if value == "~":
+            return cls(False, None, state)
+        return cls(True, Decimal(value) if value else None, state)
+
+
+def plain(value: Decimal | None) -> str:
+    """A value in plain decimals without trailing zeros; an empty string for nothing."""
+    if value is None:
+        return ""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def correct(
+    row_id: int, value: Decimal | None, why: str, by: Actor, revision: int | None = None
+) -> IndicatorRow:
+    """Set the value that counts; None says that the cell is blank. What was printed and read stays as it is."""
+    require(by, "reports.correct_annualreport")
+    if not why.strip():
+        raise ReasonMissing
+    if value is not None and not storable(value):
+        raise ImpossibleValue(_("“%(value)s” has too many digits for a figure.") % {"value": value})
+    return change_row(
+        row_id, RowFace(True, value, RowState.CORRECTED), Act.CORRECTED, why.strip(), by, revision
+    )
+
+
+def confirm(row_id: int, by: Actor, revision: int | None = None) -> IndicatorRow:
+    """A person has compared the figure with the source and found it right."""
+    require(by, "reports.correct_annualreport")
+    row = IndicatorRow.objects.get(pk=row_id)
+    state = RowState.CORRECTED if row.is_set and row.origin != RowOrigin.PERSON else RowState.CONFIRMED
+    return change_row(row_id, RowFace(row.is_set, row.set_value, state), Act.CONFIRMED, "", by, revision)
+
+
+def undo(row_id: int, by: Actor, revision: int | None = None) -> IndicatorRow:
+    """Take back the newest change of the row that has not been taken back. Itself on record."""
+    require(by, "reports.correct_annualreport")
+    with transaction.atomic():
+        row = IndicatorRow.objects.get(pk=row_id)
+        acts = Event.objects.filter(subject_kind="indicatorrow", subject_id=row.pk).order_by("-number")
+        taken_back = 0
+        for event in acts:
+            if event.act == Act.UNDONE:
+                taken_back += 1
+            elif event.act in {Act.CORRECTED, Act.CONFIRMED}:
+                if taken_back == 0:
+                    face = RowFace.parse(event.old or "")
+                    return change_row(row_id, face, Act.UNDONE, f"#{event.number}", by, revision)
+                taken_back -= 1
+    raise WrongState(_("There is nothing to undo at this figure."))
+
+
+def change_row(
+    row_id: int, face: RowFace, act: Act, why: str, by: Actor, revision: int | None
+) -> IndicatorRow:
+    """Give a row a new face, check the report again and record it, in one transaction."""
+    with transaction.atomic():
+        row = IndicatorRow.objects.get(pk=row_id)
+        report = take_in_hand(row.report_id, revision)
+        refuse_unless_in_review(report)
+        row = IndicatorRow.objects.select_for_update(of=("self",)).select_related("indicator").get(pk=row_id)
+        old = RowFace.of(row)
+        row.is_set, row.set_value, row.state = face.is_set, face.set_value, face.state
+        row.save(update_fields=["is_set", "set_value", "state"])
+        if (old.is_set, old.set_value) != (face.is_set, face.set_value):
+            check_again(report)
+        record(act, by, row, report=report, change=Change("value", str(old), str(face)), why=why)
+    return row
+
+
+def type_in(
+    report_id: int,
+    indicator: Indicator,
+    value: Decimal | None,
+    why: str,
+    by: Actor,
+    revision: int | None = None,
+) -> IndicatorRow:
+    """A figure that the reader did not find, typed in by a person; it carries no span (INVARIANT 2)."""
+    require(by, "reports.correct_annualreport")
+    if not why.strip():
+        raise ReasonMissing
+    if value is not None and not storable(value):
+        raise ImpossibleValue(_("“%(value)s” has too many digits for a figure.") % {"value": value})
+    with transaction.atomic():
+        report = take_in_hand(report_id, revision)
+        refuse_unless_in_review(report)
+        if indicator.era != report.era:
+            raise WrongState(
+                _("“%(indicator)s” does not belong to the template of this report.")
+                % {"indicator": indicator}
+            )
+        if report.rows.filter(indicator=indicator).exclude(origin=RowOrigin.TEXT).exists():
+            raise WrongState(_("This cell has a figure already; correct that one."))
+        row = IndicatorRow.objects.create(
+            report=report,
+            agency_id=report.agency_id,
+            year=report.year,
+            place=next_place(report),
+            indicator=indicator,
+            origin=RowOrigin.PERSON,
+            mark=RowMark.BLANK if value is None else RowMark.NUMBER,
+            unit=indicator.unit,
+            is_set=True,
+            set_value=value,
+            state=RowState.TYPED,
+        )
+        check_again(report)
+        record(Act.TYPED, by, row, report=report, change=Change("value", None, plain(value)), why=why.strip())
+    return row
+
+
+def next_place(report: AnnualReport) -> int:
+    """The place behind the last figure of the report."""
+    last = report.rows.aggregate(last=Max("place"))["last"]
+    return 0 if last is None else last + 1

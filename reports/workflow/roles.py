@@ -1,0 +1,73 @@
+"""The three groups of staff and what each may do. Made and brought up to date by `manage.py prepare`."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, Permission
+
+CLERK, PUBLISHER, ADMINISTRATOR = "clerk", "publisher", "administrator"
+
+LOOK = (
+    "reports.view_region",
+    "reports.view_agency",
+    "reports.view_agencyname",
+    "reports.view_upload",
+    "reports.view_annualreport",
+    "reports.view_reading",
+    "reports.view_section",
+    "reports.view_event",
+    "reports.view_publication",
+    "reports.view_importbatch",
+    "reports.view_importitem",
+    "indicators.view_indicator",
+    "indicators.view_indicatorrow",
+    "indicators.view_finding",
+)
+
+PERMISSIONS: dict[str, tuple[str, ...]] = {
+    CLERK: (
+        *LOOK,
+        "reports.import_annualreport",
+        "reports.correct_annualreport",
+        "reports.approve_annualreport",
+        "reports.add_agency",
+        "reports.change_agency",
+        "reports.add_agencyname",
+        "reports.change_agencyname",
+    ),
+    PUBLISHER: (
+        *LOOK,
+        "reports.approve_annualreport",
+        "reports.publish_annualreport",
+        "reports.withdraw_annualreport",
+    ),
+    ADMINISTRATOR: (
+        *LOOK,
+        "auth.view_user",
+        "auth.add_user",
+        "auth.change_user",
+        "auth.view_group",
+        "reports.add_region",
+        "reports.change_region",
+        "reports.delete_region",
+        "reports.add_agency",
+        "reports.change_agency",
+        "reports.delete_agency",
+        "reports.add_agencyname",
+        "reports.change_agencyname",
+        "reports.delete_agencyname",
+        "reports.import_annualreport",
+    ),
+}
+
+
+def ensure_roles() -> None:
+    """Make the groups and give each just its permissions; a permission taken from the list is taken from the group."""
+    for name, permissions in PERMISSIONS.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.set([permission_named(each) for each in permissions])
+
+
+def permission_named(dotted: str) -> Permission:
+    """ "reports.view_region" as the row of that permission; DoesNotExist where migrations have not run."""
+    app, codename = dotted.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)

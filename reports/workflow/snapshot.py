@@ -1,0 +1,138 @@
+"""What a publication holds: the form of `Publication.content`, and persons' data covered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indicators.models import IndicatorRow, RowState
+from reports.models import Act, AnnualReport, Event, Publication
+from reports.workflow.correcting import plain
+
+COVER = "■"
+"""One of these for each covered character, so that every span of the text stays true."""
+
+
+def cover_personal(text: str, spans: list[list[int]]) -> str:
+    """The text with these spans covered one character for one; line ends stay."""
+    for start, end in spans:
+        covered = "".join("\n" if char == "\n" else COVER for char in text[start:end])
+        text = text[:start] + covered + text[end:]
+    return text
+
+
+def personal_spans(report: AnnualReport) -> list[list[int]]:
+    """Where the reader found names, telephones and the like of persons."""
+    said = report.reading.said if report.reading else {}
+    return [[each["start"], each["end"]] for each in said.get("personal", [])]
+
+
+def snapshot(report: AnnualReport, text: str) -> dict[str, Any]:
+    """Sections, figures, findings and corrections as they stand now. `text` is the covered text."""
+    rows = list(report.rows.select_related("indicator").order_by("place"))
+    return {
+        "reader_version": report.reading.reader_version if report.reading else "",
+        "sha256": report.reading.upload.sha256 if report.reading else "",
+        "format": report.reading.format if report.reading else "",
+        "sections": [
+            {
+                "level": each.level,
+                "number": each.number,
+                "heading": text[each.start : each.start + len(each.heading)]
+                if COVER in text[each.start : each.end]
+                else each.heading,
+                "start": each.start,
+                "end": each.end,
+            }
+            for each in report.sections.order_by("order")
+        ],
+        "figures": [figure_entry(row) for row in rows],
+        "findings": [
+            {
+                "rule": each.rule,
+                "level": each.level,
+                "outcome": each.outcome,
+                "state": each.state,
+                "message": {"zh": each.message_zh, "en": each.message_en},
+                "hint": {"zh": each.hint_zh, "en": each.hint_en},
+                "places": each.places,
+                "start": each.start,
+                "end": each.end,
+                "waiver": each.waiver,
+            }
+            for each in report.findings.all()
+        ],
+        "corrections": corrections(rows),
+    }
+
+
+def figure_entry(row: IndicatorRow) -> dict[str, Any]:
+    """One figure: what is printed, what was read and what counts stay apart (INVARIANT 3)."""
+    indicator = row.indicator
+    return {
+        "place": row.place,
+        "indicator": str(indicator) if indicator else None,
+        "label": row.shown_label,
+        "path": row.path if row.path is not None else (indicator.path if indicator else []),
+        "column": row.column_label or (indicator.column_label if indicator else ""),
+        "origin": row.origin,
+        "mark": row.mark,
+        "printed": row.printed,
+        "read": None if row.read is None else plain(row.read),
+        "value": None if row.value is None else plain(row.value),
+        "unit": row.unit,
+        "approximate": row.approximate,
+        "year": row.about_year,
+        "start": row.start,
+        "end": row.end,
+        "state": row.state,
+    }
+
+
+def corrections(rows: list[IndicatorRow]) -> list[dict[str, Any]]:
+    """Each value that a person set and that still counts: from, to, why and when; never who."""
+    entries = []
+    for row in rows:
+        if row.state not in {RowState.CORRECTED, RowState.TYPED} or not row.is_set:
+            continue
+        event = (
+            Event.objects.filter(
+                subject_kind="indicatorrow", subject_id=row.pk, act__in=[Act.CORRECTED, Act.TYPED]
+            )
+            .order_by("-number")
+            .first()
+        )
+        entries.append(
+            {
+                "place": row.place,
+                "label": row.shown_label,
+                "from": None if row.read is None else plain(row.read),
+                "to": None if row.value is None else plain(row.value),
+                "why": event.why if event else "",
+                "at": event.at.isoformat() if event else None,
+            }
+        )
+    return entries
+
+
+def changes_since(before: Publication, content: dict[str, Any]) -> list[dict[str, Any]]:
+    """Figures whose public value differs from the version before, by indicator or else by label and path."""
+    old = {entry_key(each): each for each in before.content["figures"]}
+    new = {entry_key(each): each for each in content["figures"]}
+    return [
+        {
+            "label": (new.get(key) or old[key])["label"],
+            "from": old.get(key, {}).get("value"),
+            "to": new.get(key, {}).get("value"),
+        }
+        for key in [*new, *(key for key in old if key not in new)]
+        if old.get(key, {}).get("value") != new.get(key, {}).get("value")
+    ]
+
+
+def entry_key(entry: dict[str, Any]) -> str:
+    """What a published figure is about."""
+    if entry["indicator"] and entry["origin"] != "text":
+        return str(entry["indicator"])
+    return "|".join(
+        [entry["origin"], entry["label"], entry["column"] or "", *entry["path"], str(entry["start"])]
+    )
