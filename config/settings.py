@@ -93,7 +93,7 @@ TIME_ZONE = "Asia/Shanghai"
 # ---- static files ----------------------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = ENVIRONMENT.var / "static"
+STATIC_ROOT = ENVIRONMENT.var / "static" if ENVIRONMENT.production else None
 # One machine serves the files where they lie, at once; production collects, hashes and compresses them beforehand.
 WHITENOISE_USE_FINDERS = not ENVIRONMENT.production
 STORAGES = {
