@@ -1,0 +1,44 @@
+# What people type. `make help` lists it. Everything is installed into .venv/, nothing outside the project.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench messages pictures lock clean
+
+BIN := .venv/bin
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/runtime.installed ## the whole site on this machine: sample reports, three accounts, http://127.0.0.1:8000
+	@exec $(BIN)/python manage.py demo
+
+test: .venv/dev.installed ## all tests, on SQLite and on PostgreSQL (ARGS="tests/reports -x" for some)
+	@exec $(BIN)/python -m tests $(ARGS)
+
+lint: .venv/dev.installed ## style, types, and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+
+bench: .venv/dev.installed ## measure against the floor (ONLY=reader|scale|public for a part)
+	@exec $(BIN)/python -m bench $(ONLY)
+
+messages: .venv/dev.installed ## collect the interface's sentences and compile their translations (needs gettext)
+	$(BIN)/python scripts/messages.py
+
+pictures: .venv/dev.installed ## take the README's pictures again (needs Chromium)
+	$(BIN)/python scripts/pictures.py
+
+lock: .venv/dev.installed ## write the lock files again from pyproject.toml
+	@sh scripts/lock.sh
+
+clean: ## forget the virtual environment and all caches, but none of your data in var/
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.venv/runtime.installed: requirements.lock requirements-uv.lock
+	@sh scripts/install.sh requirements.lock
+	@touch $@
+
+.venv/dev.installed: requirements-dev.lock requirements-uv.lock
+	@sh scripts/install.sh requirements-dev.lock
+	@touch .venv/runtime.installed $@
