@@ -24,7 +24,9 @@ bench: .venv/dev.installed ## measure against the floor (ONLY=reader|scale|publi
 	@exec $(BIN)/python -m bench $(ONLY)
 
 messages: .venv/dev.installed ## collect the interface's sentences and compile their translations (needs gettext)
-	$(BIN)/python scripts/messages.py
+	$(BIN)/python manage.py makemessages --locale zh_Hans --no-obsolete --no-wrap --add-location file \
+	  --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*' --ignore 'bench/*'
+	cd locale && ../$(BIN)/django-admin compilemessages
 
 pictures: .venv/dev.installed ## take the README's pictures again (needs Chromium)
 	$(BIN)/python scripts/pictures.py
