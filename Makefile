@@ -1,15 +1,17 @@
 # What people type. `make help` lists it. Everything is installed into .venv/, nothing outside the project.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench messages pictures lock clean
+.PHONY: help demo install test lint bench messages pictures lock clean
 
 BIN := .venv/bin
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-demo: .venv/runtime.installed ## the whole site on this machine: sample reports, three accounts, http://127.0.0.1:8000
-	@exec $(BIN)/python manage.py demo
+demo: .venv/runtime.installed ## the whole site on this machine, with samples and three accounts (PORT=8000)
+	@exec $(BIN)/python manage.py demo $(if $(PORT),--port $(PORT))
+
+install: .venv/runtime.installed ## .venv/ with what the site needs to run, as production does
 
 test: .venv/dev.installed ## all tests, on SQLite and on PostgreSQL (ARGS="tests/reports -x" for some)
 	@exec $(BIN)/python -m tests $(ARGS)

@@ -23,9 +23,10 @@ VARIABLES: dict[str, str] = {
     "GONGKAI_VAR": "Folder for what the site writes itself (default `var/`).",
     "GONGKAI_DEBUG": "`true` shows Django's error pages (default `false`; refused in production).",
     "GONGKAI_LOG_LEVEL": "`DEBUG`, `INFO` (default), `WARNING` or `ERROR`.",
-    "GONGKAI_TEST_DB_SUFFIX": "Set apart the test databases of two test runs at the same time.",
+    "GONGKAI_TEST_DB_SUFFIX": "Tests: sets the databases of two test runs at the same time apart.",
+    "GONGKAI_CHROMIUM": "Tests: the Chromium to use, where it is not found on the `PATH`.",
 }
-"""Name → what it is for. `read_environment` refuses to look at a name that is not listed here."""
+"""Name → what it is for. `read_environment` looks at no name that is not listed here."""
 
 LOCAL_HOSTS = ("localhost", ".localhost", "127.0.0.1", "[::1]")
 

@@ -52,7 +52,9 @@ def main(arguments: list[str], variables: Mapping[str, str] = os.environ) -> int
             parts.append(run_part("PostgreSQL", {**without_database, "DATABASE_URL": url}, arguments))
     except NoPostgres as reason:
         parts.append(Part("PostgreSQL", missing=" ".join(str(reason).split())))
-    browser_missing = None if find_chromium(variables) else "No Chromium found: install one, or set GONGKAI_CHROMIUM."
+    browser_missing = (
+        None if find_chromium(variables) else "No Chromium found: install one, or set GONGKAI_CHROMIUM."
+    )
 
     heading("Summary")
     if browser_missing:

@@ -68,7 +68,9 @@ class Complaints:
 
 
 @contextlib.contextmanager
-def open_page(browser: Browser, base_url: str, viewport: Mapping[str, int], *, touch: bool = False) -> Iterator[Page]:
+def open_page(
+    browser: Browser, base_url: str, viewport: Mapping[str, int], *, touch: bool = False
+) -> Iterator[Page]:
     """A fresh page in Chinese; addresses may be given without the host. Fails where the console complained."""
     context = browser.new_context(
         base_url=base_url,
@@ -94,7 +96,9 @@ def sign_in(page: Page, user: AbstractBaseUser) -> None:
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     # pytest-django's live server answers on localhost.
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "domain": "localhost", "path": "/"}])
+    page.context.add_cookies(
+        [{"name": cookie.key, "value": cookie.value, "domain": "localhost", "path": "/"}]
+    )
 
 
 def accessibility_faults(page: Page) -> list[str]:

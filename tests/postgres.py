@@ -53,7 +53,9 @@ def connection_trouble(url: str) -> str | None:
     """None where the server lets us in and may make databases, else why not."""
     try:
         with psycopg.connect(url, connect_timeout=3) as connection:
-            row = connection.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+            row = connection.execute(
+                "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
+            ).fetchone()
             if connection.info.server_version < OLDEST * 10_000:
                 return f"PostgreSQL {OLDEST} or newer is needed"
     except psycopg.Error as error:
@@ -75,7 +77,9 @@ def binary_version(folder: Path) -> int:
     """The major version that `postgres --version` tells, 0 where there is none."""
     if not (folder / "initdb").exists() or not (folder / "postgres").exists():
         return 0
-    told = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=False).stdout
+    told = subprocess.run(
+        [folder / "postgres", "--version"], capture_output=True, text=True, check=False
+    ).stdout
     version = re.search(r"\d+", told)
     return int(version[0]) if version else 0
 
@@ -92,7 +96,16 @@ def install_package() -> None:
         configuration.write_text("create_main_cluster = false\n")
     subprocess.run(["apt-get", "update", "-q"], env=quiet, check=False, stdout=subprocess.DEVNULL)
     subprocess.run(
-        ["apt-get", "install", "-q", "-y", "--no-install-recommends", "-o", "Dpkg::Options::=--force-confold", "postgresql"],
+        [
+            "apt-get",
+            "install",
+            "-q",
+            "-y",
+            "--no-install-recommends",
+            "-o",
+            "Dpkg::Options::=--force-confold",
+            "postgresql",
+        ],
         env=quiet,
         check=False,
         stdout=subprocess.DEVNULL,
@@ -110,9 +123,23 @@ def throw_away_cluster(binaries: Path) -> Iterator[str]:
             os.chown(place, nobody.pw_uid, nobody.pw_gid)
             as_user = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
         data, log = place / "data", place / "log"
-        options = f"-c listen_addresses='' -c unix_socket_directories={place} -c fsync=off -c full_page_writes=off"
+        options = (
+            f"-c listen_addresses='' -c unix_socket_directories={place} -c fsync=off -c full_page_writes=off"
+        )
         run(
-            [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"],
+            [
+                binaries / "initdb",
+                "-D",
+                data,
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "-N",
+            ],
             as_user,
         )
         run([binaries / "pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start"], as_user)

@@ -30,17 +30,24 @@ def test_without_any_chromium_there_is_none(tmp_path: Path) -> None:
 def test_the_browser_reaches_the_site_and_the_sign_in_page_is_styled(page: Page) -> None:
     page.goto("/admin/login/")
     assert page.locator("input[name=username]").is_visible()
-    assert page.locator("#header").evaluate("header => getComputedStyle(header).backgroundColor") != "rgba(0, 0, 0, 0)"
+    assert (
+        page.locator("#header").evaluate("header => getComputedStyle(header).backgroundColor")
+        != "rgba(0, 0, 0, 0)"
+    )
 
 
 @pytest.mark.browser
-def test_a_page_that_breaks_the_content_security_policy_fails_its_test(browser: Browser, live_server: LiveServer) -> None:
+def test_a_page_that_breaks_the_content_security_policy_fails_its_test(
+    browser: Browser, live_server: LiveServer
+) -> None:
     with (
         pytest.raises(AssertionError, match="console complained"),
         open_page(browser, live_server.url, DESKTOP) as page,
     ):
         page.goto("/admin/login/")
-        page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'alert(1)'}))")
+        page.evaluate(
+            "document.body.append(Object.assign(document.createElement('script'), {text: 'alert(1)'}))"
+        )
 
 
 @pytest.mark.browser

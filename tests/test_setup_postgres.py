@@ -24,7 +24,10 @@ def test_a_throw_away_cluster_serves_and_is_gone_afterwards() -> None:
 
 def test_a_told_server_that_does_not_answer_is_never_replaced_by_another() -> None:
     nobody_there = {"DATABASE_URL": "postgres://postgres@127.0.0.1:1/postgres"}
-    with pytest.raises(NoPostgres, match="DATABASE_URL is set"), postgres_url(nobody_there, may_install=False):
+    with (
+        pytest.raises(NoPostgres, match="DATABASE_URL is set"),
+        postgres_url(nobody_there, may_install=False),
+    ):
         pass
 
 
