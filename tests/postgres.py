@@ -115,7 +115,8 @@ def install_package() -> None:
 @contextlib.contextmanager
 def throw_away_cluster(binaries: Path) -> Iterator[str]:
     """A server in a temporary folder, reached through a socket in it alone: no port, no password, no trace."""
-    with tempfile.TemporaryDirectory(prefix="gongkai-pg-", dir="/tmp") as folder:  # noqa: S108  a socket's path must be short
+    # In /tmp whatever TMPDIR says: the path of a socket may not be longer than about 100 characters.
+    with tempfile.TemporaryDirectory(prefix="gongkai-pg-", dir="/tmp") as folder:
         place = Path(folder)
         as_user: dict[str, object] = {}
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
