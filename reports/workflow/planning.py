@@ -78,17 +78,31 @@ def plan_file(
         .first()
     )
     if known:
-        report = known.report
-        return Plan(
-            name, sha256, len(data), ItemOutcome.SAME,
-            Bilingual(f"与已入库的《{report}》原件逐字节相同，不再导入", f"Byte for byte the file of “{report}”, already stored; nothing to do"),
-            agency=report.agency, year=report.year, scope=report.scope, report=report,
-        )  # fmt: skip
+        return plan_same(known.report, name, sha256, len(data))
     try:
         reading = read_document(data, name)
     except UnreadableFile as trouble:
         return Plan(name, sha256, len(data), ItemOutcome.UNREADABLE, trouble.sentence)
     return plan_reading(reading, name, sha256, len(data), choice, taken)
+
+
+def plan_same(report: AnnualReport, name: str, sha256: str, size: int) -> Plan:
+    """The plan for bytes that are stored already."""
+    message = Bilingual(
+        f"与已入库的《{report}》原件逐字节相同，不再导入",
+        f"Byte for byte the file of “{report}”, already stored; nothing to do",
+    )
+    return Plan(
+        name,
+        sha256,
+        size,
+        ItemOutcome.SAME,
+        message,
+        agency=report.agency,
+        year=report.year,
+        scope=report.scope,
+        report=report,
+    )
 
 
 def plan_reading(
