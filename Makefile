@@ -28,7 +28,7 @@ bench: .venv/dev.installed ## measure against the floor (ONLY=reader|scale|publi
 messages: .venv/dev.installed ## collect the interface's sentences and compile their translations (needs gettext)
 	$(BIN)/python manage.py makemessages --locale zh_Hans --no-obsolete --no-wrap --add-location file \
 	  --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*' --ignore 'bench/*'
-	cd locale && ../$(BIN)/django-admin compilemessages
+	$(BIN)/python manage.py compilemessages --ignore .venv
 
 pictures: .venv/dev.installed ## take the README's pictures again (needs Chromium)
 	$(BIN)/python scripts/pictures.py
