@@ -1,0 +1,26 @@
+"""`python -m bench [PART]`: measure all parts or one; exit status 1 where a figure is short of its bound."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+PARTS = ("reader", "scale", "public")
+
+
+def main(arguments: list[str]) -> int:
+    """Print one line a figure, as soon as it is known."""
+    unknown = [name for name in arguments if name not in PARTS]
+    if unknown:
+        print(f"There is no part {unknown[0]!r}; ONLY may be one of: {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    short = False
+    for part in arguments or PARTS:
+        for measure in importlib.import_module(f"bench.{part}").measures():
+            print(measure.line, flush=True)
+            short |= measure.short
+    return 1 if short else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
