@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.browser import find_chromium
+from tests.chromium import find_chromium
 from tests.postgres import NoPostgres, postgres_url
 
 PROJECT = Path(__file__).resolve().parent.parent

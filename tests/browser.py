@@ -1,10 +1,9 @@
-"""A real Chromium for the tests: where it is found, how it is started, and what it must not complain of."""
+"""Pages in a real Chromium: how it is started, who is signed in, and what its console must not complain of."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -14,25 +13,10 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
+from tests.chromium import FLAGS
+
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
-
-
-def find_chromium(variables: Mapping[str, str] = os.environ) -> str | None:
-    """The path of an installed Chromium: GONGKAI_CHROMIUM where it is set, else the first known name on the PATH."""
-    told = variables.get("GONGKAI_CHROMIUM")
-    if told:
-        return shutil.which(told)
-    return next((path for name in NAMES if (path := shutil.which(name, path=variables.get("PATH")))), None)
 
 
 @contextlib.contextmanager

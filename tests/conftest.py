@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser import DESKTOP, PHONE, find_chromium, launch, open_page
+from tests.browser import DESKTOP, PHONE, launch, open_page
+from tests.chromium import find_chromium
 
 NO_BROWSER = "NO CHROMIUM HERE: the browser tests did NOT run (install chromium, or set GONGKAI_CHROMIUM)"
 

@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser import DESKTOP, find_chromium, open_page, sign_in
+from tests.browser import DESKTOP, open_page, sign_in
+from tests.chromium import find_chromium
 
 
 def test_the_chromium_that_is_told_wins_over_the_path(tmp_path: Path) -> None:

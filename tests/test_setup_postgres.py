@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import psycopg
 import pytest
 
-from tests.__main__ import Part, main, part_of_report
+from tests.__main__ import PROJECT, Part, main, part_of_report
 from tests.postgres import NoPostgres, newest_binaries, postgres_url, throw_away_cluster
 
 BINARIES = newest_binaries()
@@ -46,3 +50,8 @@ def test_a_missing_part_fails_only_where_all_parts_are_asked_for(capfd: pytest.C
     assert main([only], told) == 0
     assert main(["--all-parts", only], told) == 1
     assert "PostgreSQL: DID NOT RUN!" in capfd.readouterr().out
+
+
+def test_the_runner_needs_no_settings_of_django_to_start() -> None:
+    bare = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    subprocess.run([sys.executable, "-c", "import tests.__main__"], cwd=PROJECT, env=bare, check=True)
