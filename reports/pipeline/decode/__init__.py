@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.pipeline.decode import refusals
+from reports.pipeline.decode.detect import detect_format
 from reports.pipeline.decode.plain import read_plain
 from reports.pipeline.values import SourceText
 
@@ -16,4 +17,26 @@ def decode(data: bytes, name: str) -> SourceText:
         raise refusals.too_large(name, len(data), MAX_BYTES)
     if not data:
         raise refusals.empty(name)
-    return read_plain(data, name, "md" if name.lower().endswith((".md", ".markdown")) else "txt")
+    format = detect_format(data, name)
+    # The libraries behind these formats take up to half a second to import, which plain text need not pay.
+    if format == "html":
+        from reports.pipeline.decode.html import read_html
+
+        return read_html(data, name)
+    if format == "docx":
+        from reports.pipeline.decode.docx import read_docx
+
+        return read_docx(data, name)
+    if format == "xlsx":
+        from reports.pipeline.decode.xlsx import read_xlsx
+
+        return read_xlsx(data, name)
+    if format == "pdf":
+        from reports.pipeline.decode.pdf import read_pdf
+
+        return read_pdf(data, name)
+    if format in ("doc", "wps"):
+        from reports.pipeline.decode.office import read_office
+
+        return read_office(data, name, format)
+    return read_plain(data, name, format)

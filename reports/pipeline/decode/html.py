@@ -1,0 +1,100 @@
+"""Web pages: the report among navigation, its tables with their cells, or the article kept inside a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from indicators.catalogue.values import Bilingual
+from reports.pipeline.decode import refusals
+from reports.pipeline.decode.article import navigation, never_shown
+from reports.pipeline.decode.characters import is_blank, storable, uniform_lines
+from reports.pipeline.decode.encodings import decode_characters
+from reports.pipeline.decode.layout import TextLayout
+from reports.pipeline.decode.markup_guard import beyond_reason
+from reports.pipeline.decode.markup_text import lay_out
+from reports.pipeline.decode.markup_tree import attribute
+from reports.pipeline.decode.script_article import chinese_characters, longest_article
+from reports.pipeline.values import Notice, SourceText
+
+_TITLE_PARTS = re.compile("[_|–—-]+")
+_SPACE = re.compile(r"\s+")
+
+
+def read_html(data: bytes, name: str) -> SourceText:
+    """Read a saved web page."""
+    decoded = decode_characters(data)
+    if decoded is None:
+        raise refusals.unreadable_characters(name)
+    markup, notices = storable(uniform_lines(decoded.text))
+    page = _parse(markup, name)
+    title = _title(page)
+    hidden = never_shown(page)
+    layout = _titled(page, hidden | navigation(page, hidden), title)
+    article = longest_article(page)
+    if article is not None and chinese_characters(article) > chinese_characters(layout.text()):
+        article, more = storable(uniform_lines(article))
+        notices += (*more, _FROM_SCRIPT)
+        inner = _parse(article, name)
+        layout = _titled(inner, never_shown(inner), title)
+    # Markup may spell a refused character as a reference, so the laid out text is looked at too.
+    text, late = storable(layout.text())
+    if is_blank(text):
+        raise refusals.empty(name)
+    notices = decoded.notices + notices + late
+    return SourceText(name, text, "html", decoded.encoding, layout.grids, notices=notices)
+
+
+def lay_out_markup(markup: str, name: str) -> TextLayout:
+    """Lay out markup that is a document from end to end, as a word processor's file turned into HTML."""
+    root = _parse(markup, name)
+    return _titled(root, never_shown(root), "")
+
+
+_FROM_SCRIPT = Notice(
+    "article-in-script",
+    Bilingual(
+        "正文保存在网页脚本的字符串中，已从脚本中取出，请与网页显示的内容核对。",
+        "The article was kept as a string inside the page's script and was taken from there; "
+        "compare it with the page as shown.",
+    ),
+)
+
+
+def _parse(markup: str, name: str) -> LexborNode:
+    why = beyond_reason(markup)
+    if why is not None:
+        raise refusals.too_complex(name, why)
+    root = LexborHTMLParser(markup).root
+    if root is None:
+        raise refusals.empty(name)
+    return root
+
+
+def _titled(root: LexborNode, skip: Collection[int], title: str) -> TextLayout:
+    """Lay out, with the page's title first where the text does not begin with it: a browser shows it above."""
+    layout = TextLayout()
+    lay_out(root, skip, layout)
+    if not title or _squash(title) in _squash(layout.text()[:2000]):
+        return layout
+    layout = TextLayout()
+    layout.words(title)
+    layout.line_break()
+    lay_out(root, skip, layout)
+    return layout
+
+
+def _title(page: LexborNode) -> str:
+    """The title that the page states for its article; a site's own name is none."""
+    for meta in page.css("meta"):
+        if attribute(meta, "name").lower() == "articletitle":
+            return _SPACE.sub(" ", attribute(meta, "content")).strip()
+    title = page.css_first("title")
+    parts = _TITLE_PARTS.split(_SPACE.sub(" ", title.text(deep=True) or "").strip()) if title else []
+    return next((part.strip() for part in parts if "报告" in part or "年报" in part or "報告" in part), "")
+
+
+def _squash(text: str) -> str:
+    return _SPACE.sub("", text)
