@@ -183,6 +183,7 @@ class Figure:
     year: int | None = None
     doubts: tuple[Bilingual, ...] = ()
     table: int | None = None  # which of Reading.tables, for table figures
+    concept: str | None = None  # what a figure of the running text is about (indicators/catalogue/prose.toml)
 
     @property
     def sure(self) -> bool:

@@ -1,0 +1,106 @@
+"""What running text counts, and which cells of a form say the same: the concepts of `prose.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from indicators.catalogue.values import Bilingual
+
+FILE = Path(__file__).with_name("prose.toml")
+CONTEXTS = ("requests", "reviews", "lawsuits")
+_KEYS = {"code", "name", "context", "units", "says", "unless", "cells"}
+
+
+class FaultyConcept(ValueError):
+    """An entry of prose.toml that cannot be used; the message names file, concept and key."""
+
+    def __init__(self, code: str, trouble: str) -> None:
+        super().__init__(f"{FILE.name}: concept {code}: {trouble}")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something that prose counts. `says` must be found in the label, no word of `unless` may stand in it."""
+
+    code: str
+    name: Bilingual
+    context: str | None
+    units: frozenset[str]
+    says: re.Pattern[str]
+    unless: tuple[str, ...]
+    cells: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def fits(self, label: str, unit: str | None, context: str | None) -> bool:
+        """Whether a count with this label and unit, in a text that speaks of `context`, is this concept."""
+        return (
+            (unit is None or unit in self.units)
+            and (self.context is None or self.context == context)
+            and self.says.search(label) is not None
+            and not any(word in label for word in self.unless)
+        )
+
+
+@cache
+def load_concepts() -> tuple[Concept, ...]:
+    """All concepts, in the order in which they are tried. Raises `FaultyConcept`."""
+    data = tomllib.loads(FILE.read_text("utf-8"))
+    units: dict[str, list[str]] = data["units"]
+    concepts = tuple(_concept(entry, units) for entry in data["concept"])
+    codes = [concept.code for concept in concepts]
+    for code in codes:
+        if codes.count(code) > 1:
+            raise FaultyConcept(code, "stands there twice")
+    return concepts
+
+
+def cells_of(concept: str, era: str) -> tuple[str, ...]:
+    """The indicator codes of `era` whose sum is the concept; none where that form does not ask it.
+
+    A variant without an entry of its own stands on the national form: "e2-beijing" on "e2".
+    """
+    cells = _cells().get(concept, {})
+    if era in cells:
+        return cells[era]
+    return cells.get(era.partition("-")[0], ()) if not _stands_alone(era) else ()
+
+
+@cache
+def _cells() -> dict[str, dict[str, tuple[str, ...]]]:
+    return {concept.code: dict(concept.cells) for concept in load_concepts()}
+
+
+@cache
+def _stands_alone(era: str) -> bool:
+    """Whether a variant has entries of its own: its form differs so far that it inherits none."""
+    return "-" in era and any(era in cells for cells in _cells().values())
+
+
+def _concept(entry: dict[str, Any], units: dict[str, list[str]]) -> Concept:
+    code = str(entry.get("code"))
+    for key in ("name", "units", "says", "cells"):
+        if key not in entry:
+            raise FaultyConcept(code, f"lacks {key}")
+    if unknown := set(entry) - _KEYS:
+        raise FaultyConcept(code, f"has the unknown key {min(unknown)}")
+    if entry["units"] not in units:
+        raise FaultyConcept(code, f"units names no set: {entry['units']}")
+    if entry.get("context") not in (None, *CONTEXTS):
+        raise FaultyConcept(code, f"context is none of {', '.join(CONTEXTS)}")
+    try:
+        says = re.compile("|".join(f"(?:{pattern})" for pattern in entry["says"]))
+    except re.error as error:
+        raise FaultyConcept(code, f"says is no pattern: {error}") from error
+    return Concept(
+        code=code,
+        name=Bilingual(**entry["name"]),
+        context=entry.get("context"),
+        units=frozenset(units[entry["units"]]),
+        says=says,
+        unless=tuple(entry.get("unless", ())),
+        cells=tuple((era, tuple(codes)) for era, codes in entry["cells"].items()),
+    )
