@@ -36,6 +36,11 @@ class TextLayout:
         """The tables laid out so far, in order."""
         return tuple(self._grids)
 
+    @property
+    def length(self) -> int:
+        """How many characters have been laid out so far."""
+        return self._length
+
     def text(self) -> str:
         """What has been laid out so far."""
         return "".join(self._parts)

@@ -94,6 +94,16 @@ def scanned(name: str, pages: int) -> UnreadableFile:
     )
 
 
+def unnamed_characters(name: str) -> UnreadableFile:
+    """A PDF whose fonts show glyphs without saying which characters they are."""
+    return _refusal(
+        "garbled-text",
+        f"“{name}”的字体没有字符对照表，文字取出来是乱码，无法识读。请用原文件重新导出 PDF，或改传 Word 文件。",
+        f"The fonts of “{name}” do not say which characters they show, so its text cannot be taken out. "
+        "Export the PDF again from the original, or send the Word file.",
+    )
+
+
 def zip_bomb(name: str, why: Bilingual) -> UnreadableFile:
     """Unpacking would take more than any report needs."""
     return _refusal(

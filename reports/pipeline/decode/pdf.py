@@ -1,0 +1,141 @@
+"""PDF with a text layer: pages, ruled tables with their cells, and paragraphs out of hard-wrapped lines."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from indicators.catalogue.values import Bilingual
+from reports.pipeline.decode import refusals
+from reports.pipeline.decode.characters import is_blank, storable
+from reports.pipeline.decode.layout import TextLayout
+from reports.pipeline.decode.pdf_page import Line, PdfPage, RuledTable, read_page
+from reports.pipeline.decode.pdf_paragraphs import find_margins, goes_on, running_lines
+from reports.pipeline.values import Notice, SourcePage, SourceText, UnreadableFile
+
+MAX_PAGES = 300
+
+_KIND = Bilingual("PDF", "a PDF")
+_MOST_UNNAMED = 0.2
+_LEAST_CHARACTERS = 10  # a page: a stamp or a scanner's mark may be text, a report is more
+
+# pdfminer's own base class and pdfplumber's two; the rest is what pdfminer lets through from broken objects: wrong
+# types and missing keys in dictionaries, struct and zlib from streams and fonts, recursion in page trees.
+_TROUBLE = (
+    PSException,
+    PdfminerException,
+    MalformedPDFException,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RecursionError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    struct.error,
+    zlib.error,
+)
+
+
+def read_pdf(data: bytes, name: str) -> SourceText:
+    """Read a PDF; running heads and page numbers are left out where they surely are such, and reported."""
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            count = len(document.pages)
+            if count > MAX_PAGES:
+                why = Bilingual(f"共 {count} 页，上限 {MAX_PAGES} 页", f"{count} pages, {MAX_PAGES} allowed")
+                raise refusals.too_complex(name, why)
+            pages = [read_page(page) for page in document.pages]
+    except UnreadableFile:
+        raise
+    except _TROUBLE as trouble:
+        if _is_locked(trouble):
+            raise refusals.encrypted(name) from trouble
+        raise refusals.damaged(name, _KIND, type(trouble).__name__) from trouble
+    characters = sum(page.characters for page in pages)
+    if characters < _LEAST_CHARACTERS * len(pages) and any(page.pictures for page in pages):
+        raise refusals.scanned(name, len(pages))
+    if sum(page.unnamed for page in pages) > _MOST_UNNAMED * characters:
+        raise refusals.unnamed_characters(name)
+    return _lay_out(pages, name)
+
+
+def _is_locked(trouble: BaseException) -> bool:
+    """pdfplumber wraps what pdfminer raised, as its argument and as its context."""
+    locked = (PDFEncryptionError, PDFPasswordIncorrect)
+    return isinstance(trouble, locked) or any(
+        isinstance(part, locked) for part in (*trouble.args, trouble.__context__)
+    )
+
+
+def _lay_out(pages: list[PdfPage], name: str) -> SourceText:
+    margins = find_margins(pages)
+    running = running_lines(pages)
+    layout = TextLayout()
+    places: list[SourcePage] = []
+    before: Line | None = None
+    for number, page in enumerate(pages, 1):
+        start = layout.length
+        for item in page.items:
+            if id(item) in running:
+                continue
+            if isinstance(item, RuledTable):
+                layout.table(item.rows)
+                before = None
+                continue
+            if before is not None and margins is not None and goes_on(before, item, margins):
+                layout.words("\n")
+            else:
+                layout.line_break()
+            layout.words(item.text)
+            before = item
+        places.append(SourcePage(number, start, layout.length))
+    layout.line_break()
+    text, notices = storable(layout.text())
+    if is_blank(text):
+        raise refusals.empty(name)
+    notices = (*notices, *_picture_pages(pages), *_running_notice(len(running)))
+    return SourceText(name, text, "pdf", grids=layout.grids, pages=tuple(places), notices=notices)
+
+
+def _picture_pages(pages: list[PdfPage]) -> list[Notice]:
+    numbers = [
+        str(number)
+        for number, page in enumerate(pages, 1)
+        if page.pictures and page.characters < _LEAST_CHARACTERS
+    ]
+    if not numbers:
+        return []
+    return [
+        Notice(
+            "page-without-text",
+            Bilingual(
+                f"第 {'、'.join(numbers)} 页只有图像，没有文字，未能识读，请核对原件。",
+                f"Page(s) {', '.join(numbers)} hold only pictures and were not read; compare with the original.",
+            ),
+        )
+    ]
+
+
+def _running_notice(count: int) -> list[Notice]:
+    if not count:
+        return []
+    return [
+        Notice(
+            "running-lines-left-out",
+            Bilingual(
+                f"已略去 {count} 行重复的页眉、页脚或页码。",
+                f"{count} line(s) of repeated page heads, page feet or page numbers were left out.",
+            ),
+        )
+    ]

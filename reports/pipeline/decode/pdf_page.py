@@ -1,0 +1,141 @@
+"""One page of a PDF as values: its lines outside tables, its ruled tables, and whether it is only a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pdfplumber.page import Page
+from pdfplumber.table import Table
+from pdfplumber.utils.text import extract_text
+
+from reports.pipeline.decode.layout import MarkedCell, TextLayout
+
+MAX_RULES = 6_000
+_SAME_RULE = 3.0
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom, in points from the upper left corner
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line outside tables; `first_word` is the width of what can't be parted at its beginning."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    first_word: float
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A table drawn with rules, its cells row by row."""
+
+    top: float
+    rows: list[list[MarkedCell]]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """What is on a page, from top to bottom."""
+
+    items: tuple[Line | RuledTable, ...]
+    characters: int
+    unnamed: int  # characters whose font does not say what they are
+    pictures: int
+
+
+def read_page(page: Page) -> PdfPage:
+    """Read one page and let go of what pdfplumber keeps of it."""
+    tables = [table for table in _tables(page) if _columns(table) > 1]
+    boxes = [table.bbox for table in tables]
+    outside = page.filter(lambda thing: not any(_within(thing, box) for box in boxes)) if boxes else page
+    lines = [_line(found) for found in outside.extract_text_lines()]
+    ruled = [RuledTable(table.bbox[1], _rows(table, page.chars)) for table in tables]
+    items = tuple(sorted([*lines, *ruled], key=lambda item: item.top))
+    unnamed = sum(character["text"].startswith("(cid:") for character in page.chars)
+    result = PdfPage(items, len(page.chars), unnamed, len(page.images))
+    page.close()
+    return result
+
+
+def _tables(page: Page) -> list[Table]:
+    return page.find_tables() if len(page.edges) <= MAX_RULES else []
+
+
+def _columns(table: Table) -> int:
+    return len({round(cell[0]) for cell in table.cells})
+
+
+def _within(thing: dict[str, Any], box: Box) -> bool:
+    across, down = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+    return box[0] <= across <= box[2] and box[1] <= down <= box[3]
+
+
+def _line(found: dict[str, Any]) -> Line:
+    characters = found["chars"]
+    width = next(
+        (
+            characters[at - 1]["x1"] - characters[0]["x0"]
+            for at in range(1, len(characters))
+            if not _keeps_together(characters[at - 1]["text"], characters[at]["text"])
+        ),
+        found["x1"] - found["x0"],
+    )
+    size = max(character["size"] for character in characters)
+    return Line(found["text"], found["x0"], found["x1"], found["top"], found["bottom"], size, width)
+
+
+def _keeps_together(left: str, right: str) -> bool:
+    """Whether a line is never broken between the two: inside a number or word, before closing punctuation."""
+    if right in "，。、；：？！）》」』”’％%,.;:?!)]":
+        return True
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+
+
+def _rows(table: Table, characters: list[dict[str, Any]]) -> list[list[MarkedCell]]:
+    """Cells by row and column of the rules; a hole in the grid becomes an empty cell."""
+    inside = [character for character in characters if _within(character, table.bbox)]
+    across = _edges(edge for cell in table.cells for edge in (cell[0], cell[2]))
+    down = _edges(edge for cell in table.cells for edge in (cell[1], cell[3]))
+    placed: dict[tuple[int, int], MarkedCell] = {}
+    covered: set[tuple[int, int]] = set()
+    for cell in table.cells:
+        column, row = _nearest(across, cell[0]), _nearest(down, cell[1])
+        colspan = max(1, _nearest(across, cell[2]) - column)
+        rowspan = max(1, _nearest(down, cell[3]) - row)
+        places = {(row + below, column + aside) for below in range(rowspan) for aside in range(colspan)}
+        if places & covered:
+            continue
+        covered |= places
+        placed[row, column] = MarkedCell(_words(inside, cell), rowspan, colspan)
+    return [
+        [
+            placed.get((row, column), MarkedCell(""))
+            for column in range(len(across) - 1)
+            if (row, column) in placed or (row, column) not in covered
+        ]
+        for row in range(len(down) - 1)
+    ]
+
+
+def _edges(found: Any) -> list[float]:
+    edges: list[float] = []
+    for edge in sorted(found):
+        if not edges or edge - edges[-1] > _SAME_RULE:
+            edges.append(edge)
+    return edges
+
+
+def _nearest(edges: list[float], edge: float) -> int:
+    return min(range(len(edges)), key=lambda at: abs(edges[at] - edge))
+
+
+def _words(characters: list[dict[str, Any]], box: Box) -> str:
+    """What is printed in a cell, its lines joined as a hard-wrapped paragraph is."""
+    line = TextLayout()
+    line.words(extract_text([character for character in characters if _within(character, box)]))
+    return line.text().strip()
