@@ -1,0 +1,99 @@
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+
+from reports.pipeline.decode import decode
+from reports.pipeline.values import UnreadableFile
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def saved(document):
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def repacked(data, part, change):
+    """The same package with one part changed."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            content = old.read(member)
+            new.writestr(member.filename, change(content) if member.filename == part else content)
+    return result.getvalue()
+
+
+def test_merged_cells_keep_their_spans():
+    document = docx.Document()
+    document.add_paragraph("云岭县2021年年度报告")
+    table = document.add_table(2, 3)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "内容"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "申请人"
+    table.cell(1, 1).text, table.cell(1, 2).text = "自然人", "企业"
+    source = decode(saved(document), "年报.docx")
+    assert source.text == "云岭县2021年年度报告\n内容\t申请人\t\n\t自然人\t企业\n"
+    spans = [(cell.row, cell.column, cell.rowspan, cell.colspan) for cell in source.grids[0].cells]
+    assert spans == [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]
+
+
+def test_content_counts_more_than_the_name():
+    document = docx.Document()
+    document.add_paragraph("年报")
+    assert decode(saved(document), "年报.zip").format == "docx"
+
+
+def test_tracked_changes_are_read_as_accepted():
+    document = docx.Document()
+    paragraph = document.add_paragraph("收到申请")
+    paragraph._p.append(parse_xml(f"<w:del {W}><w:r><w:delText>25</w:delText></w:r></w:del>"))
+    paragraph._p.append(parse_xml(f"<w:ins {W}><w:r><w:t>26</w:t></w:r></w:ins>"))
+    paragraph.add_run("件")
+    assert decode(saved(document), "a.docx").text == "收到申请26件\n"
+
+
+def test_a_part_with_its_own_entities_is_refused():
+    document = docx.Document()
+    document.add_paragraph("年报")
+    bomb = b'<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+
+    def with_doctype(part):
+        head, _, body = part.partition(b"?>")
+        return head + b"?>" + bomb + body
+
+    with pytest.raises(UnreadableFile) as caught:
+        decode(repacked(saved(document), "word/document.xml", with_doctype), "a.docx")
+    assert caught.value.code == "unsafe-markup"
+
+
+def test_a_part_that_unpacks_to_too_much_is_refused_unread():
+    document = docx.Document()
+    with pytest.raises(UnreadableFile) as caught:
+        decode(repacked(saved(document), "word/document.xml", lambda _: b" " * 50_000_000), "a.docx")
+    assert caught.value.code == "zip-bomb"
+
+
+def test_a_part_nested_beyond_reason_is_refused():
+    document = docx.Document()
+    deep = b"<a>" * 5_000 + b"</a>" * 5_000
+    with pytest.raises(UnreadableFile) as caught:
+        decode(repacked(saved(document), "word/document.xml", lambda _: deep), "a.docx")
+    assert caught.value.code == "too-complex"
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "_rels/.rels"])
+def test_a_part_cut_in_half_is_damaged(part):
+    document = docx.Document()
+    document.add_paragraph("年报")
+    with pytest.raises(UnreadableFile) as caught:
+        decode(repacked(saved(document), part, lambda content: content[: len(content) // 2]), "a.docx")
+    assert caught.value.code == "damaged"
+
+
+def test_a_document_without_text_is_empty():
+    with pytest.raises(UnreadableFile) as caught:
+        decode(saved(docx.Document()), "a.docx")
+    assert caught.value.code == "empty"

@@ -1,0 +1,115 @@
+import json
+
+import pytest
+
+from reports.pipeline.decode import decode
+from reports.pipeline.values import UnreadableFile
+
+
+def page(body, head=""):
+    return decode(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode(), "年报.html")
+
+
+def cells(source, grid=0):
+    return [
+        (cell.row, cell.column, cell.rowspan, cell.colspan, source.text[cell.start : cell.end])
+        for cell in source.grids[grid].cells
+    ]
+
+
+def test_paragraphs_become_lines_and_a_line_break_in_the_source_joins_chinese():
+    assert (
+        page("<p>一、总体\n  情况</p><p>全年公开<b>1,024</b>条</p>").text == "一、总体情况\n全年公开1,024条\n"
+    )
+
+
+def test_rowspan_and_colspan_keep_every_cell_in_its_row_and_column():
+    source = page(
+        "<table><tr><td rowspan=2>内容</td><td colspan=2>申请人</td></tr>"
+        "<tr><td>自然人</td><td>企业</td></tr><tr><td>新收</td><td>&nbsp;</td><td> 3 </td></tr></table>"
+    )
+    assert source.text == "内容\t申请人\t\n\t自然人\t企业\n新收\t\t3\n"
+    assert cells(source) == [
+        (0, 0, 2, 1, "内容"),
+        (0, 1, 1, 2, "申请人"),
+        (1, 1, 1, 1, "自然人"),
+        (1, 2, 1, 1, "企业"),
+        (2, 0, 1, 1, "新收"),
+        (2, 1, 1, 1, ""),
+        (2, 2, 1, 1, "3"),
+    ]
+
+
+def test_a_table_that_lays_out_the_page_is_no_data():
+    source = page(
+        "<table><tr><td>首页</td><td><p>正文</p><table><tr><td>收到</td><td>5</td></tr></table></td></tr></table>"
+    )
+    assert len(source.grids) == 1
+    assert [cell[-1] for cell in cells(source)] == ["收到", "5"]
+
+
+def test_navigation_footer_and_scripts_are_left_out():
+    source = page(
+        "<div class=nav><a href=/>首页</a><a href=/x>政务公开</a></div><script>var a='看不见';</script>"
+        f"<div id=zoom><p>{'一、总体情况' * 30}</p></div><div style='display:none'>隐藏</div>"
+        "<div class=footer>主办：某县政府办 电话：0000</div>"
+    )
+    assert source.text == "一、总体情况" * 30 + "\n"
+
+
+def test_the_title_of_the_page_comes_first_where_the_text_lacks_it():
+    source = page("<p>一、总体情况</p>", "<title>云岭县2021年政府信息公开工作年度报告_云岭县人民政府</title>")
+    assert source.text.startswith("云岭县2021年政府信息公开工作年度报告\n一、总体情况")
+
+
+def test_the_title_is_not_said_twice():
+    source = page("<h1>云岭县2021年年度报告</h1><p>一、总体情况</p>", "<title>云岭县2021年年度报告</title>")
+    assert source.text.count("年度报告") == 1
+
+
+@pytest.mark.parametrize("quote", [json.dumps, lambda text: repr(text).replace("</", "<\\/")])
+def test_an_article_kept_in_a_script_is_found_and_reported(quote):
+    article = (
+        "<p>一、总体情况</p><p>"
+        + "本年度收到政府信息公开申请十二件。" * 12
+        + "</p><table><tr><td>收到</td><td>12</td></tr></table>"
+    )
+    source = page(f"<div id=app></div><script>// don't\nvar detail = {{content: {quote(article)}}};</script>")
+    assert source.text.startswith("一、总体情况\n本年度收到")
+    assert [cell[-1] for cell in cells(source)] == ["收到", "12"]
+    assert [notice.code for notice in source.notices] == ["article-in-script"]
+
+
+def test_numbers_of_a_list_are_shown_as_a_browser_shows_them():
+    assert page("<ol start=3><li>甲</li><li>乙</li></ol>").text == "3. 甲\n4. 乙\n"
+
+
+def test_a_gbk_page_is_read_whatever_it_declares():
+    markup = "<html><head><meta charset=utf-8></head><body><p>收到政府信息公开申请26件</p></body></html>"
+    assert decode(markup.encode("gbk"), "a.htm").text == "收到政府信息公开申请26件\n"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div>" * 100_000,
+        "".join(f"<b a={at}>" for at in range(300)) + "<p>x" * 20_000,
+        "<div><object></div></object>" * 20_000,
+    ],
+)
+def test_markup_made_to_exhaust_the_parser_is_refused(markup):
+    with pytest.raises(UnreadableFile) as caught:
+        page(markup)
+    assert caught.value.code == "too-complex"
+
+
+def test_spans_beyond_reason_lose_no_cell():
+    source = page("<table>" + "<tr><td rowspan=65000 colspan=9000>甲<td>乙" * 200 + "</table>")
+    assert source.text.count("甲") == source.text.count("乙") == 200
+    assert len(source.text) < 100_000
+
+
+def test_a_page_that_shows_nothing_is_empty():
+    with pytest.raises(UnreadableFile) as caught:
+        page("<script>var a = 1;</script><p>&nbsp;</p>")
+    assert caught.value.code == "empty"

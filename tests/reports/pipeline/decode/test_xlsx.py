@@ -1,0 +1,78 @@
+import io
+
+import openpyxl
+
+from reports.pipeline.decode import decode
+
+
+def saved(workbook):
+    data = io.BytesIO()
+    workbook.save(data)
+    return data.getvalue()
+
+
+def test_a_sheet_becomes_a_table_with_merged_cells():
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.append(["政府信息公开情况统计表", None, None])
+    sheet.merge_cells("A1:C1")
+    sheet.append(["收到申请数", "件", 26])
+    sheet.append(["传真申请数", "件", None])
+    source = decode(saved(workbook), "表.xlsx")
+    assert source.text == "政府信息公开情况统计表\t\t\n收到申请数\t件\t26\n传真申请数\t件\t\n"
+    assert [(cell.row, cell.column, cell.colspan) for cell in source.grids[0].cells][:2] == [
+        (0, 0, 3),
+        (1, 0, 1),
+    ]
+
+
+def test_numbers_are_written_as_the_sheet_shows_them():
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    shown = [
+        (254944, "#,##0"),
+        (32694.3253, "0.0000"),
+        (1.5, "0.00"),
+        (0.455, "0.0%"),
+        (0.1 + 0.2, "General"),
+        (7, "@"),
+    ]
+    for value, number_format in shown:
+        sheet.append(["数", value])
+        sheet.cell(sheet.max_row, 2).number_format = number_format
+    lines = decode(saved(workbook), "表.xlsx").text.split("\n")
+    assert [line.partition("\t")[2] for line in lines[:-1]] == [
+        "254,944",
+        "32694.3253",
+        "1.50",
+        "45.5%",
+        "0.3",
+        "7",
+    ]
+
+
+def test_a_formula_without_saved_result_is_no_blank():
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["合计", "=1+1"])
+    source = decode(saved(workbook), "表.xlsx")
+    assert source.text == "合计\t=1+1\n"
+    assert source.notices[0].code == "formula-without-result"
+
+
+def test_hidden_sheets_stay_hidden_and_several_sheets_carry_their_names():
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["甲", 1])
+    workbook.create_sheet("附表").append(["乙", 2])
+    hidden = workbook.create_sheet("草稿")
+    hidden.append(["丙", 3])
+    hidden.sheet_state = "hidden"
+    assert decode(saved(workbook), "表.xlsx").text == "Sheet\n甲\t1\n附表\n乙\t2\n"
+
+
+def test_a_cell_at_the_far_end_of_the_sheet_does_not_make_a_million_rows():
+    workbook = openpyxl.Workbook()
+    workbook.active["A1"] = "年报"
+    workbook.active["XFD1048576"] = "远"
+    source = decode(saved(workbook), "表.xlsx")
+    assert source.text.startswith("年报")
+    assert source.notices[0].code == "sheet-cut-off"
