@@ -55,9 +55,10 @@ def read_page(page: Page) -> PdfPage:
     outside = page.filter(lambda thing: not any(_within(thing, box) for box in boxes)) if boxes else page
     lines = [_line(found) for found in outside.extract_text_lines()]
     ruled = [RuledTable(table.bbox[1], _rows(table, page.chars)) for table in tables]
-    items = tuple(sorted([*lines, *ruled], key=lambda item: item.top))
+    items: list[Line | RuledTable] = [*lines, *ruled]
+    items.sort(key=lambda item: item.top)
     unnamed = sum(character["text"].startswith("(cid:") for character in page.chars)
-    result = PdfPage(items, len(page.chars), unnamed, len(page.images))
+    result = PdfPage(tuple(items), len(page.chars), unnamed, len(page.images))
     page.close()
     return result
 
