@@ -1,0 +1,28 @@
+"""How a public body is called: the suffixes that end its name, and what is only a way to say "we"."""
+
+from __future__ import annotations
+
+import re
+
+SUFFIX = (
+    r"(?:人民政府办公(?:室|厅)|人民政府|政府办公(?:室|厅)|政府|管理委员会|管委会|委员会|党工委|街道办事处|办事处|街道|办公室|办公厅|"
+    r"工业园区|科技园区|产业园区|园区|开发区|高新区|示范区|度假区|保税区|管理区|新区|林区|矿区|特区|"
+    r"管理局|分局|支局|总局|局|委|厅|办|中心|研究院|法院|检察院|医院|学院|大学|学校|支队|大队|总队|总站|"
+    r"公司|集团|兵团|师|团|场|站|所|社|署|院|会|省|市|州|地区|盟|自治县|自治旗|县|旗|区|镇|乡|苏木)"
+)
+_NAME = re.compile(rf"[一-龥（）()·、“” \u3000]{{1,40}}{SUFFIX}(?:[（(][一-龥、]{{2,20}}[)）])?")
+_NOT_A_NAME = re.compile(
+    r"^(?:我|本|该|全|各|其|此|上级|有关|相关|省|市|区|县|州|镇|乡|街道|机关|党|国家|中央|国务院|两|贯彻|根据|按照|在|以|为|对|通过|近年|随着|一年|为了|关于|依据|结合)*"
+    r"(?:市|区|县|省|州|镇|乡)?(?:委|党委|政府|人民政府|政府办公室|政府办|办公室|局|厅|办|街道|机关|单位|部门|委员会|园区|开发区|管委会|区|县|市|镇|乡|办事处|中心|社会|公司|社区)?$"
+)
+
+
+def is_agency(words: str) -> bool:
+    """Whether the words are the name of one public body, not 我镇 or 县政府."""
+    squeezed = "".join(words.split())
+    return 3 <= len(squeezed) <= 42 and _NAME.fullmatch(words) is not None and not is_nameless(squeezed)
+
+
+def is_nameless(words: str) -> bool:
+    """Whether the words name nobody: 我局, 本机关, 市政府."""
+    return _NOT_A_NAME.match(words) is not None

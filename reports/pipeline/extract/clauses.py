@@ -1,0 +1,89 @@
+"""What a count is about, in the words of its own clause: "主动公开信息" before the number, "推送信息" behind its measure word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reports.pipeline.extract.counts import Count
+
+_REACH = 120
+_MARKS = "，。；：,;:！？!?\n"
+_STOPS = "。；！？!?;"
+_BEHIND = re.compile(r"(?:“[^”\n]{0,40}”|[^，。；：、！？!?,;:“”\n0-9０-９（）()]){1,30}")
+_LEADING = re.compile(
+    r"^[、和及与\s）)”·*]+|^(?:[0-9０-９]{1,2}[.．、]|[（(][一二三四五六七八九十0-9]{1,3}[)）])\s*|^[一二三四五六七八九十]{1,2}[是、]"
+)
+_FILLERS = re.compile(
+    r"其中|共计|总计|合计|累计|共有|分别|达到|全年|今年以来|今年|本年度?|年内|年度|截至目前|截止目前|目前|以来|同时|另外|还|仅|新增|数量|总数|以及|各类|各项|"
+    r"[0-9０-９]{4}年|[共约近达为有是了计已各及和与并、在内也均达]|\s"
+)
+_SHARE = re.compile(
+    r"^(?:其?中)?(?:分别)?(?:约|大约|近)?(?:各)?(?:占|同比|环比|较|比|与|增长|增加|下降|上升|提高|减少|降低|增幅|降幅|达|为|上涨)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words around one count. `start` is where its own clause begins; `part` tells that 其中 stands before it."""
+
+    start: int
+    before: str
+    behind: str
+    part: bool
+
+    @property
+    def label(self) -> str:
+        """The words before and behind in one."""
+        return self.before + self.behind
+
+
+def clause_of(text: str, count: Count, floor: int, breaks: frozenset[int]) -> Clause:
+    """The clause of a count. `floor` is the end of the count before; a line end in `breaks` ends a clause, others are soft."""
+    start = _start(text, count.start, floor, breaks)
+    before = _tidy(text[start : count.start])
+    match = _BEHIND.match(text, count.stop)
+    behind = "".join(match[0].split()) if match and not text.startswith("\n", count.stop) else ""
+    part = "其中" in before or "其中" in text[max(floor, start - 4) : start]
+    return Clause(start, before, behind, part)
+
+
+def is_weak(label: str) -> bool:
+    """Whether the words say nothing of what was counted: "其中共有"."""
+    return len(_FILLERS.sub("", label)) < 2
+
+
+def lacks_subject(label: str) -> bool:
+    """Whether a percentage's clause leaves open what it is a share of: "占总数的"."""
+    return _SHARE.match(label) is not None
+
+
+def words_before(text: str, start: int, floor: int) -> str:
+    """The clause that ends where the one at `start` begins, for a clause that can't stand alone; not before `floor`."""
+    end = start
+    while end > floor and text[end - 1] in _MARKS + " \u3000\xa0（(":
+        if text[end - 1] in _STOPS:
+            return ""
+        end -= 1
+    window = text[max(floor, end - _REACH) : end]
+    return _tidy(window[max(window.rfind(mark) for mark in _MARKS) + 1 :])
+
+
+def _start(text: str, end: int, floor: int, breaks: frozenset[int]) -> int:
+    low = max(floor, end - _REACH)
+    window = text[low:end]
+    at = max(window.rfind(mark) for mark in _MARKS)
+    while at >= 0 and window[at] == "\n" and low + at not in breaks:
+        at = max(window.rfind(mark, 0, at) for mark in _MARKS)
+    start = low + at + 1
+    opened = max(text.rfind("（", start, end), text.rfind("(", start, end))
+    if opened >= 0 and text.find("）", opened, end) < 0 and text.find(")", opened, end) < 0:
+        return opened + 1
+    return start
+
+
+def _tidy(words: str) -> str:
+    words = "".join(words.split())
+    while match := _LEADING.match(words):
+        words = words[match.end() :]
+    return words

@@ -1,0 +1,200 @@
+"""The one scan over running text that finds every number with a measure word, and passes by what is no count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.pipeline.extract.measure_words import MEASURE_WORD, PERCENT, WHOLE_ONLY
+from reports.pipeline.extract.numbers import ARABIC
+from reports.pipeline.extract.numerals import arabic, chinese
+from reports.pipeline.extract.speech import counts_in_chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A counted number: [start, end) is the number as printed, `stop` the end of measure word and all that rounds it."""
+
+    start: int
+    end: int
+    stop: int
+    value: Decimal | None  # None for a range
+    unit: str | None
+    approximate: bool
+
+
+_POWERS = {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+}
+_GAP = r"[ \u3000\xa0]{0,3}(?:\n[ \u3000\xa0]{0,4})?"
+_BEHIND = (
+    r"(?P<more>[余多来几])?(?P<power>(?:[千百十]?万|亿)(?!元|美元)|[千百](?!分))?(?P<more_behind>[余多])?"
+    rf"(?P<gap>{_GAP})(?P<unit>{MEASURE_WORD}|{PERCENT}|[（(](?:{MEASURE_WORD})[)）])?"
+    r"(?:[（(]次[)）])?(?P<around>左右|以上|以下|上下|以内|不等|[余多](?![数为次方项个样元年]))?"
+)
+_RUN = re.compile(r"[0-9０-９一二两三四五六七八九十百千]+")
+_ARABIC = re.compile(rf"(?P<number>{ARABIC})(?P<range>\s?[-－—–~～至到]{{1,2}}\s?{ARABIC})?{_BEHIND}")
+_CHINESE = re.compile(rf"(?P<number>[零〇○一二两三四五六七八九十百千]{{1,12}})(?P<range>(?!))?{_BEHIND}")
+_PER_CENT_IN_WORDS = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零]{1,6})(?![点])")
+_ABOUT = re.compile(
+    r"(?:(?<![预节签公合履契邀条])约|(?<![最附靠])近|超过?|逾|突破|接近|将近|不足)[ \u3000\xa0]?(?:[有达到为])?$"
+)
+_NORM = re.compile(
+    r"(?:不少于|不低于|不超过|不多于|不得超|至少|最多|每[人年月周日季天]?度?|每个?[季月]度?)[ ]?(?:召开|开展|组织|公开)?$"
+)
+_NOT_FOREMOST = frozenset("目此日以之当年月生提")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_IN_NAMES = _DIGITS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.．/-＋+×")
+_SIGNS = frozenset("+-＋－−")
+_UNITLESS = re.compile(
+    r"(?:[数量额率]|人次|次数|粉丝|申请|复议|诉讼|投诉|举报|收费|费用|共计|合计|总计)"
+    r"[ \u3000\xa0]?(?:(?:共计|共有|共|总计|合计|均为|均|为|达到|达|是|约|近|超过|有|：|:)[ \u3000\xa0]?){0,3}$"
+)
+_ENDS = frozenset("，。；、,;）)！\n")
+_PAGE_NOISE = re.compile(r"(?:浏览|阅读|点击|访问|查看|人气)(?:次数|量|数)?[:：]?\s*$")
+
+
+def find_counts(text: str, start: int, end: int) -> Iterator[Count]:
+    """All counts in text[start:end] in order; every character is looked at a bounded number of times."""
+    done = start
+    for run in _RUN.finditer(text, start, end):
+        at = run.start()
+        if at < done:
+            continue
+        if text[at] in _DIGITS:
+            match = _ARABIC.match(text, at, end)
+            count = _arabic_count(text, match) if match else None
+            done = max(
+                done, match.end("range") if match and match["range"] else match.end("number") if match else at
+            )
+        else:
+            count = _chinese_count(text, at, end)
+        if count is not None:
+            done = count.stop
+            yield count
+
+
+def _arabic_count(text: str, match: re.Match[str]) -> Count | None:
+    at = match.start()
+    before = text[at - 1] if at else "\n"
+    value = arabic(match["number"])
+    unit = _unit(match)
+    if before in _IN_NAMES:
+        free = at == 1 or text[at - 2] not in _IN_NAMES
+        if before in _SIGNS and unit == "%" and free and value is not None and not match["range"]:
+            signed = arabic(before + match["number"])
+            return Count(at - 1, match.end("number"), match.end(), signed, unit, bool(match["around"]))
+        if before != "." or not free:
+            return None
+    if value is None or _ranks(text, at) or _quoted_name(text, at, match.end()):
+        return None
+    if unit is None:
+        return _unitless(text, match, value)
+    if "." in match["number"] and unit in WHOLE_ONLY and not match["power"] and before in "\n \t\u3000":
+        return _behind_item_code(text, match, unit)
+    return _count(text, match, value, unit)
+
+
+def _chinese_count(text: str, at: int, end: int) -> Count | None:
+    in_words = _PER_CENT_IN_WORDS.match(text, at, end)
+    if in_words:
+        percent = chinese(in_words["number"])
+        value = None if percent is None else Decimal(percent)
+        return Count(in_words.start("number"), in_words.end(), in_words.end(), value, "%", False)
+    match = _CHINESE.match(text, at, end)
+    if match is None or not match["unit"] or text.startswith("\n", match.start("gap")):
+        return None
+    unit = _unit(match)
+    whole = chinese(match["number"])
+    if unit is None or whole is None or _ranks(text, at):
+        return None
+    if not counts_in_chinese(text, at, match.end(), whole, unit):
+        return None
+    return _count(text, match, Decimal(whole), unit)
+
+
+def _count(text: str, match: re.Match[str], value: Decimal, unit: str) -> Count | None:
+    at = match.start()
+    if match["gap"].startswith("\n") and text.rfind("\n", 0, at) == at - 1:
+        return None
+    before = text[max(0, at - 8) : at]
+    if text.startswith("/", match.end()):
+        return None  # a tariff: 10元/件
+    if _NORM.search(before) or (unit == "次" and _PAGE_NOISE.search(before)):
+        return None
+    power = match["power"]
+    printed_end = (
+        match.end("power") if power else match.end("range") if match["range"] else match.end("number")
+    )
+    rounded = bool(match["more"] or match["more_behind"] or match["around"] or _ABOUT.search(before))
+    if match["range"]:
+        return Count(at, printed_end, match.end(), None, unit, True)
+    if power:
+        value = _plain(value * _POWERS[power])
+    return Count(at, printed_end, match.end(), value, unit, rounded)
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    unit = match["unit"]
+    return unit.strip("（()）").replace("％", "%") if unit else None
+
+
+def _unitless(text: str, match: re.Match[str], value: Decimal) -> Count | None:
+    """A number without measure word counts only behind a word like 数 or 共计, at the end of its clause."""
+    number_end = match.end("power") if match["power"] else match.end("number")
+    stop = (
+        match.end("more_behind")
+        if match["more_behind"]
+        else match.end("more")
+        if match["more"]
+        else number_end
+    )
+    behind = text[stop : stop + 1] or "\n"
+    before = text[max(0, match.start() - 16) : match.start()]
+    if match["range"] or len(match["number"]) > 9 or behind not in _ENDS or not _UNITLESS.search(before):
+        return None
+    if match["power"]:
+        value = _plain(value * _POWERS[match["power"]])
+    rounded = bool(match["more"] or match["more_behind"] or _ABOUT.search(before[-6:]))
+    return Count(match.start(), max(number_end, match.end("number")), stop, value, None, rounded)
+
+
+def _behind_item_code(text: str, match: re.Match[str], unit: str) -> Count | None:
+    """ "1.12条…" at the start of a line is item 1 and 12 条, for nothing of the kind is counted in tenths."""
+    start = match.start() + match["number"].index(".") + 1
+    value = arabic(text[start : match.end("number")])
+    return None if value is None else Count(start, match.end("number"), match.end(), value, unit, False)
+
+
+def _ranks(text: str, at: int) -> bool:
+    """Whether the number is an ordinal: 第3, 前50名; but 目前12个 is none."""
+    place = at - 1
+    while place >= 0 and text[place] in " \u3000\xa0":
+        place -= 1
+    if place < 0:
+        return False
+    return text[place] == "第" or (
+        text[place] == "前" and (place == 0 or text[place - 1] not in _NOT_FOREMOST)
+    )
+
+
+def _quoted_name(text: str, at: int, stop: int) -> bool:
+    """Whether the number stands in a title 《…》 or in a short quoted name."""
+    opened = text.rfind("《", max(0, at - 60), at)
+    if opened >= 0 and text.find("》", opened, at) < 0:
+        return True
+    opened = text.rfind("“", max(0, at - 12), at)
+    return opened >= 0 and text.find("”", opened, at) < 0 and text.find("”", stop, stop + 12) >= 0

@@ -1,0 +1,130 @@
+"""Who reports, on which year, under what title, issued when; what is unsure is said so."""
+
+from __future__ import annotations
+
+import re
+
+from indicators.catalogue.values import Bilingual
+from reports.pipeline.extract.agency_names import is_nameless
+from reports.pipeline.extract.dates import YEAR, year_number
+from reports.pipeline.extract.head_lines import lines_of
+from reports.pipeline.extract.senders import (
+    Sender,
+    find_signature,
+    from_labels,
+    from_opening,
+    from_page_head,
+    labelled_day,
+)
+from reports.pipeline.extract.titles import LINES_LOOKED_AT, Title, find_title
+from reports.pipeline.values import Identity
+
+OPENING = 600
+"""How far behind the title the first sentences are looked for."""
+_MOST_LINES = 4000
+_PERIOD = re.compile(
+    rf"(?:统计期限|报告期|数据的?(?:统计)?(?:时间|期限)|自|从)[^。\n]{{0,16}}?(?P<year>{YEAR})[ ]?年?度?[ ]?1?[0-9]?月?"
+    r"[^。\n]{0,30}?12[ ]?月[ ]?31[ ]?日"
+)
+_OPENING_YEAR = re.compile(rf"(?:^|[\n\s　。，])(?P<year>{YEAR})[ \u3000]?年度?(?:以?来)?[，,：:\s一-龥]")
+_BRACKET_YEAR = re.compile(rf"[（(][ ]?(?P<year>{YEAR})[ ]?年度?[ ]?[)）]")
+
+NO_AGENCY = Bilingual(
+    "没有读到机关名称，文中只自称或未署名", "No agency was found: the text names none, or only says “we”"
+)
+NO_YEAR = Bilingual("没有读到报告年度", "No year was found")
+AGENCY_FROM_OPENING = Bilingual(
+    "机关名称取自正文首句，没有题目可证", "The agency is taken from the first sentence; no title confirms it"
+)
+AGENCY_FROM_SIGNATURE = Bilingual(
+    "机关名称取自落款或填报单位", "The agency is taken from the signature or 填报单位"
+)
+AGENCY_FROM_PAGE = Bilingual(
+    "机关名称取自网页栏目，请核对", "The agency is taken from the head of the page; please check"
+)
+AGENCIES_DIFFER = Bilingual("题目与落款的机关名称不同", "The title and the signature name different agencies")
+YEAR_FROM_TEXT = Bilingual(
+    "年度取自正文，题目中没有年度", "The year is taken from the text; the title has none"
+)
+YEARS_DIFFER = Bilingual(
+    "题目的年度与统计期限的年度不同", "The year of the title differs from that of the period"
+)
+
+
+def read_identity(text: str, tables: tuple[tuple[int, int], ...]) -> Identity:
+    """Read who and when. `tables` are the spans of tables, whose words name nobody."""
+    lines = lines_of(text, 0, len(text), _MOST_LINES)
+    head_end = tables[0][0] if tables else len(text)
+    title = find_title(text, [line for line in lines[:LINES_LOOKED_AT] if line.end <= head_end])
+    body = title.end if title else 0
+    doubts: list[Bilingual] = []
+    year, year_at = _year(text, title, body, doubts)
+    signature = find_signature([line for line in lines if not _inside(line.start, tables)], body)
+    sender = _agency(text, title, body, signature.sender, lines_of(text, 0, body or len(text), 30), doubts)
+    day, day_at = signature.day, signature.day_at
+    if day is None and (labelled := labelled_day(text, len(text))):
+        day, day_at = labelled
+    return Identity(
+        agency=sender.agency if sender else None,
+        year=year,
+        title=title.words if title else None,
+        issued=day,
+        agency_at=(sender.start, sender.end) if sender else None,
+        year_at=year_at,
+        title_at=(title.start, title.end) if title else None,
+        issued_at=day_at,
+        doubts=tuple(doubts),
+    )
+
+
+def _inside(at: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _agency(
+    text: str, title: Title | None, body: int, signed: Sender | None, head: list, doubts: list[Bilingual]
+) -> Sender | None:
+    if title and title.agency and title.agency_at and not is_nameless(title.agency):
+        if signed and not _alike(title.agency, signed.agency):
+            doubts.append(AGENCIES_DIFFER)
+        return Sender(title.agency, *title.agency_at)
+    if opening := from_opening(text, body, min(len(text), body + OPENING)):
+        if not signed or not _alike(opening.agency, signed.agency):
+            doubts.append(AGENCY_FROM_OPENING)
+        return opening
+    if sender := signed or from_labels(text):
+        doubts.append(AGENCY_FROM_SIGNATURE)
+        return sender
+    if sender := from_page_head(head):
+        doubts.append(AGENCY_FROM_PAGE)
+        return sender
+    doubts.append(NO_AGENCY)
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names may be the same body's: one holds the other's distinctive signs in order."""
+    short, long = sorted((one, other), key=len)
+    core = re.sub("人民政府|政府|办公室|管委会|管理委员会|办事处|省|市|区|县", "", short)
+    rest = iter(long)
+    return all(sign in rest for sign in core)
+
+
+def _year(
+    text: str, title: Title | None, body: int, doubts: list[Bilingual]
+) -> tuple[int | None, tuple[int, int] | None]:
+    titled = year_number(title.year) if title and title.year else None
+    period = _PERIOD.search(text, body)
+    stated = year_number(period["year"]) if period else None
+    if titled is not None and title:
+        if stated is not None and stated != titled:
+            doubts.append(YEARS_DIFFER)
+        return titled, title.year_at
+    opening = _OPENING_YEAR.search(text, body, min(len(text), body + OPENING))
+    for match in (period, opening, _BRACKET_YEAR.search(text)):
+        year = year_number(match["year"]) if match else None
+        if match and year is not None:
+            doubts.append(YEAR_FROM_TEXT)
+            return year, match.span("year")
+    doubts.append(NO_YEAR)
+    return None, None

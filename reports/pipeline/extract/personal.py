@@ -1,0 +1,116 @@
+"""Names, telephones, mail, accounts and addresses of persons, which no public page shows."""
+
+from __future__ import annotations
+
+import re
+
+from reports.pipeline.values import Personal
+
+_SPACE = r"[ \t\u3000\xa0]"
+_SURNAME = (
+    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康"
+    "毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟"
+    "卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄"
+    "盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺"
+    "水云昌凤酆奉麦明]"
+)
+_ROLE = "(?:书记|主任|[局镇乡区县市厅处科股院站所队部州盟旗会校馆组]长|秘书长|主席|政委|调研员|巡视员|专员|经理|董事长)"
+_LABELLED_NAME = re.compile(
+    r"(?:负责人|填报人|填表人?|审核人?|审签人?|签发人?|制表人?|联系人员?|经办人|报送人|编制人|录入人|统计人员|分管领导|"
+    r"主管领导|信息员|校对人?)"
+    rf"(?:姓名|[（(]签[字章名][）)])?{_SPACE}*[：:]{_SPACE}*(?P<name>[一-龥·](?:{_SPACE}{{0,3}}[一-龥·]){{1,3}}?)"
+    rf"(?={_SPACE}*(?:$|[\n，,。；;、（(0-9０-９]|(?:联系|电话|手机|填|审|单位|日期|报|职务|传真|制表|负责)))",
+    re.MULTILINE,
+)
+_ROLE_NAME = re.compile(
+    rf"{_ROLE}{_SPACE}?(?P<name>{_SURNAME}{_SPACE}?[一-龥]{{1,2}})(?=同志|任|担任|为(?:组|副|成员)|负责|具体|兼任|牵头|亲自|主持|等领导)"
+)
+_NAME_ROLE = re.compile(
+    rf"(?:组长|主任|成员|书记)[：:]{_SPACE}?(?P<name>{_SURNAME}{_SPACE}{{0,3}}[一-龥]{{1,2}})(?![一-龥])"
+)
+_NUMBERS = re.compile(
+    r"(?P<mobile>(?<![0-9])1[3-9][0-9]{9}(?![0-9]))"
+    r"|(?P<area>(?<![0-9])[（(]?0[1-9][0-9]{1,2}[)）]?[ ]?[-—－–]?[ ]?[1-9][0-9]{6,7}(?:[-—转][0-9]{1,5})?(?![0-9]))"
+    rf"|(?:电话|手机|传真|热线|联系方式|座机)(?:号码)?(?:[（(][^）)\n]{{0,8}}[)）])?{_SPACE}*[：:为是]?{_SPACE}*"
+    r"(?P<labelled>[1-9][0-9]{4,7}(?:[-—转][0-9]{1,5})?(?![0-9]))"
+    r"|(?:QQ|qq|微信)(?:号码|号)?(?:群)?\s?[：:]?\s?(?P<account>[0-9]{5,11}(?![0-9]))"
+    rf"|(?:邮编|邮政编码){_SPACE}*[：:]?{_SPACE}*(?P<postcode>[0-9]{{6}}(?![0-9]))"
+)
+_MAIL = re.compile(r"@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}")
+_BEFORE_AT = re.compile(r"[A-Za-z0-9._+-]{1,64}$")
+_ADDRESS = re.compile(
+    rf"(?:办公地址|通[信讯]地址|联系地址|地{_SPACE}*址){_SPACE}*[：:]{_SPACE}*(?P<address>[^\n。；;，,（(]{{4,60}}?)"
+    r"(?=$|[\n。；;，,（(]|\s(?:邮|电|联)|邮编|邮政|电话|联系)",
+    re.MULTILINE,
+)
+_NO_NAMES = frozenset(
+    (
+        *(
+            "联系",
+            "电话",
+            "地址",
+            "单位",
+            "日期",
+            "签字",
+            "签章",
+            "盖章",
+            "传真",
+            "邮编",
+            "填报",
+            "审核",
+            "手机",
+        ),
+        *("姓名", "职务", "办公室", "盖", "章", "签"),
+    )
+)
+_ENOUGH_FOR_A_NAME = 3
+MOST_NAMES = 60
+
+
+def find_personal(text: str) -> tuple[Personal, ...]:
+    """Every span to be hidden, in order; a name once told by its role or label is hidden wherever it stands again."""
+    found = [*_names(text), *_numbers(text), *_mails(text), *_addresses(text)]
+    return tuple(sorted(set(found), key=lambda one: (one.start, one.end)))
+
+
+def _names(text: str) -> list[Personal]:
+    found = [
+        Personal(*match.span("name"), "name")
+        for pattern in (_LABELLED_NAME, _ROLE_NAME, _NAME_ROLE)
+        for match in pattern.finditer(text)
+        if "".join(match["name"].split()) not in _NO_NAMES
+    ]
+    known = {text[one.start : one.end] for one in found}
+    again = sorted(name for name in known if len(name) >= _ENOUGH_FOR_A_NAME and " " not in name)
+    if 0 < len(again) <= MOST_NAMES:
+        known_name = re.compile("|".join(map(re.escape, again)))
+        found.extend(Personal(*match.span(), "name") for match in known_name.finditer(text))
+    return found
+
+
+def _numbers(text: str) -> list[Personal]:
+    found = []
+    kinds = {
+        "mobile": "telephone",
+        "area": "telephone",
+        "labelled": "telephone",
+        "account": "account",
+        "postcode": "address",
+    }
+    for match in _NUMBERS.finditer(text):
+        group = match.lastgroup or "mobile"
+        found.append(Personal(*match.span(group), kinds[group]))
+    return found
+
+
+def _mails(text: str) -> list[Personal]:
+    found = []
+    for match in _MAIL.finditer(text):
+        before = _BEFORE_AT.search(text[max(0, match.start() - 64) : match.start()])
+        if before:
+            found.append(Personal(match.start() - len(before[0]), match.end(), "mail"))
+    return found
+
+
+def _addresses(text: str) -> list[Personal]:
+    return [Personal(*match.span("address"), "address") for match in _ADDRESS.finditer(text)]

@@ -1,0 +1,142 @@
+"""Who reports where the title doesn't say: the first sentence, 填报单位, the signature, the head of the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from reports.pipeline.extract.agency_names import SUFFIX, is_agency, is_nameless
+from reports.pipeline.extract.dates import DAY, YEAR, day_of
+from reports.pipeline.extract.head_lines import Line
+
+_VERB = (
+    "(?:深入|认真|按照|紧紧|全面|坚持|围绕|严格|以|在|高度|积极|根据|依据|切实|不断|继续|始终|进一步|政府信息|政务|政府网站|信息公开|贯彻|落实|扎实|紧扣|大力|着力|充分|"
+    "加强|重视|结合|通过|将|把|深化|共|主动|依法|牢固|持续|聚焦|有序|稳步|稳妥|推进|紧密|突出|及时|对|立足|强化|自觉|遵循|遵照|全|领导|各|机关|党|的|为|从|本着|于|也|，|,)"
+)
+_SENTENCE = re.compile(
+    rf"(?:^|[，,。；：:\n \t\u3000]|年度?(?:以来)?|领导下|指导下|支持下|由)(?P<agency>[一-龥“”·]{{2,28}}?{SUFFIX}){_VERB}"
+)
+_REPORTS = re.compile(
+    rf"(?:由|现将|现公布|公布|发布|编制的?)(?P<agency>[一-龥“”·（）()]{{2,30}}?{SUFFIX})(?=编制|汇总|制作|公布|发布|(?:{YEAR})年)"
+)
+_LABELLED = re.compile(
+    r"(?:填报单位|填表单位|填报机关|报送单位|报告单位|编制单位|单位名称|发布机构|发文机关|发布单位|制作单位|公开机构|发文单位)"
+    r"(?:[（(][^）)\n]{0,6}[)）])?[ \t\u3000\xa0]*[：:][ \t\u3000\xa0]*(?P<agency>[^\n，。；：:\t|]{2,40})"
+)
+_CLAUSE_NOISE = re.compile(
+    r"^(?:在|以|为|对|根据|按照|通过|随着|近年|一年|由于|依据|结合|围绕|省|市|区|县|上级|认真|深入|全面|国务院|中央|党|习近平|中华人民|各级|年来|来|我|本|全|各|该|关于|贯彻|落实|一直|其中)"
+)
+_SITE = re.compile(rf"(?P<agency>[一-龥]{{2,20}}?{SUFFIX})(?:门户|政府)?(?:网站|网|信息公开)")
+_DATE_LABEL = re.compile(
+    r"(?P<label>成文日期|发文日期|生成日期|发布日期|发布时间|公开日期|公布日期|印发日期|日期|时间)[ \t\u3000\xa0]*[：:][ \t\u3000\xa0]*"
+)
+_MOST_SIGNATURE_LINES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A name and the span that it was read from."""
+
+    agency: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The body's name and the day below the report; either may be missing."""
+
+    sender: Sender | None
+    day: date | None
+    day_at: tuple[int, int] | None
+
+
+def from_labels(text: str) -> Sender | None:
+    """The name behind 填报单位 and the like."""
+    for match in _LABELLED.finditer(text):
+        words = match["agency"].strip()
+        if is_agency(words):
+            return Sender("".join(words.split()), match.start("agency"), match.start("agency") + len(words))
+    return None
+
+
+def from_opening(text: str, start: int, end: int) -> Sender | None:
+    """The subject of the first sentences: "2015年，某园区深入贯彻…"; also "本报告由某局编制"."""
+    for pattern in (_REPORTS, _SENTENCE):
+        at = start
+        while match := pattern.search(text, at, end):
+            words = match["agency"]
+            if not _CLAUSE_NOISE.match(words) and not is_nameless(words) and is_agency(words):
+                return Sender(words, *match.span("agency"))
+            at = max(match.start() + 1, match.start("agency"))
+    return None
+
+
+def from_page_head(lines: list[Line]) -> Sender | None:
+    """The body whose site the page belongs to."""
+    for line in lines[:30]:
+        match = _SITE.search(line.words) if len(line.words) <= 60 else None
+        if match and is_agency(match["agency"]):
+            at = line.start + match.start("agency")
+            return Sender(match["agency"], at, at + len(match["agency"]))
+    return None
+
+
+def find_signature(lines: list[Line], body_start: int) -> Signature:
+    """A line with a name above a line with a day, the last such pair outside of the head; else a labelled day."""
+    sender: Sender | None = None
+    day: date | None = None
+    day_at: tuple[int, int] | None = None
+    for place, line in enumerate(lines):
+        if line.start < body_start or len(line.words) > 60:
+            continue
+        match = DAY.search(line.words)
+        if match is None or len(line.words) - match.end() > 2:
+            continue
+        before = line.words[: match.start()].strip()
+        name = _signed(before) or (_signed(lines[place - 1].words) if place and not before else None)
+        if before and name is None:
+            continue
+        if name is None and day is not None:
+            continue
+        found = day_of(match)
+        if found is None:
+            continue
+        if name is None or sender is None:
+            day, day_at = found, (line.start + match.start(), line.start + match.end())
+        if name is not None and sender is None:
+            home = line if before else lines[place - 1]
+            at = home.start + home.words.index(name)
+            sender = Sender("".join(name.split()), at, at + len(name))
+    return Signature(sender, day, day_at)
+
+
+def labelled_day(text: str, end: int) -> tuple[date, tuple[int, int]] | None:
+    """The day behind 成文日期, 发布日期 and the like, the former before the latter."""
+    best: tuple[int, date, tuple[int, int]] | None = None
+    order = (
+        "成文日期",
+        "发文日期",
+        "印发日期",
+        "生成日期",
+        "公布日期",
+        "公开日期",
+        "发布日期",
+        "发布时间",
+        "日期",
+        "时间",
+    )
+    for match in _DATE_LABEL.finditer(text, 0, end):
+        day = DAY.match(text, match.end())
+        value = day_of(day) if day else None
+        if day and value:
+            rank = order.index(match["label"])
+            if best is None or rank < best[0]:
+                best = (rank, value, day.span())
+    return (best[1], best[2]) if best else None
+
+
+def _signed(words: str) -> str | None:
+    name = words.strip(" \t\u3000：:（）()")
+    return name if is_agency(name) else None

@@ -1,0 +1,96 @@
+"""Zero said in words: 未收到政府信息公开申请, 没有收取费用, 无行政复议、行政诉讼."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NEGATION = re.compile(
+    r"没有(?![一-龥]{0,4}(?:现成|正当|完全|形成|及时|建立|明确))"
+    r"|(?:均|也|尚|从|并|暂|都|全年)?未(?=曾|有|收|接|受|发生|产生|出现|引发|办|被|因|对|向|就|涉|存在|制发|制定|出台|召开|举办|进行|减免|设|发现|造成|提起|开展)"
+    r"|不(?:存在|涉及|收取)"
+    r"|(?:均|也|尚|暂|都|全年)?(?<![有若如毫])无(?=一[起例件次宗]|[一-龥“])(?!一不|法|效|障|缝|偿|关|论|须|需|线|纸|锡|极|为|正当|条件|害|证|故|理|意|疑|视|息|所|限|缘|权|差错|缺)"
+    r"|零(?=申请|投诉|复议|诉讼|举报|收费|上访)"
+)
+_OBJECT = re.compile(
+    r"(?P<reviews>(?:申请)?行政复议|复议)"
+    r"|(?P<lawsuits>行政诉讼|诉讼|起诉|行政应诉)"
+    r"|(?P<fees>(?:收取|减免)?[^，。；、\n和或及]{0,8}?费用|收费|(?:检索|复制|邮寄|处理)费)"
+    r"|(?P<complaints>举报|投诉)"
+    r"|(?P<appeals>申诉)"
+    r"|(?P<leaks>失密|泄密|失泄密)"
+    r"|(?P<accountability>责任追究|追究责任|被追责)"
+    r"|(?P<normative_issued>规范性文件)"
+    r"|(?P<carried_out>结转(?=至|到|下|次|20|明|情况|申请)|转结)"
+    r"|(?P<received>依申请公开(?:类|的)?(?:政府|政务)?(?:信息)?(?:的)?(?:申请|请求|事项|件)?"
+    r"|(?:要求|申请)公开(?:政府|政务)?(?:信息)?(?:的)?(?:申请|请求)?|(?:公开|信息)(?:的)?(?:申请|请求)"
+    r"|(?<!依)申请(?=[，。；、,;\s和或及的件等量]|情况|事项|$))"
+)
+_NOT_THE_THING = re.compile(
+    r"依据|标准|项目|制度|渠道|途径|能力|条件|信箱|电话|机制|权|程序|办法|资格|平台|目录|受理(?:点|机构)|人(?!民)|指南|表|内容|工作(?!人员)"
+)
+_CLAUSE = re.compile(
+    r"[^，。；：,;:！？!?\n]{0,80}(?:\n(?![一二三四五六七八九十（(0-9\n \u3000])[^，。；：,;:！？!?\n]{0,40})?"
+)
+_JOINED = re.compile(r"[、和或及与]|以及|而被|并")
+_NUMBER_BEHIND = re.compile(r"[^，。；\n]{0,6}[0-9０-９]")
+_SINGLE = re.compile(
+    r"无一(?P<unit>[起例件次宗])|(?:没有|未)(?:发生|出现|收到|接到|有|引发)?一(?P<unit_behind>[起例件次宗])"
+)
+_ONE = re.compile("^(?:发生|出现|收到|接到|有|引发)?一[起例件次宗]")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A zero in words over [start, end). `concept` is what does not exist, `label` its words, `unit` only where printed."""
+
+    start: int
+    end: int
+    label: str
+    concept: str | None
+    unit: str | None
+
+
+def find_statements(text: str, start: int, end: int) -> Iterator[Statement]:
+    """Every thing that text[start:end] says did not happen; one for each of 行政复议、行政诉讼."""
+    done = start
+    for negation in _NEGATION.finditer(text, start, end):
+        if negation.start() < done:
+            continue
+        clause = _CLAUSE.match(text, negation.end(), end)
+        clause_end = clause.end() if clause else negation.end()
+        following = _NEGATION.search(text, negation.end(), clause_end)
+        clause_end = following.start() if following else clause_end
+        found = list(_objects(text, negation, clause_end))
+        if not found:
+            continue
+        done = found[-1].end
+        if not _NUMBER_BEHIND.match(text, done, min(end, done + 8)):
+            yield from found
+
+
+def _objects(text: str, negation: re.Match[str], clause_end: int) -> Iterator[Statement]:
+    start = negation.start()
+    single = _SINGLE.search(text, start, min(negation.end() + 4, clause_end))
+    unit = (single["unit"] or single["unit_behind"]) if single else None
+    matches = list(_OBJECT.finditer(text, negation.end(), clause_end))
+    heads = [
+        match
+        for place, match in enumerate(matches)
+        if (place + 1 == len(matches) or _JOINED.search(text, match.end(), matches[place + 1].start()))
+        and not _NOT_THE_THING.match(text, match.end(), clause_end)
+    ]
+    if not heads and unit is not None:
+        yield Statement(start, clause_end, _label(text, negation.end(), clause_end), None, unit)
+    seen: set[str] = set()
+    for match in heads:
+        concept = match.lastgroup or ""
+        if concept in seen:
+            continue
+        seen.add(concept)
+        yield Statement(start, match.end(), _label(text, negation.end(), match.end()), concept, unit)
+
+
+def _label(text: str, start: int, end: int) -> str:
+    return _ONE.sub("", "".join(text[start:end].split())).rstrip("、和或及")

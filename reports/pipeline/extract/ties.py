@@ -1,0 +1,99 @@
+"""Which prose figure says the same as a cell of the form: `concept` by its words, `indicator` where one cell is meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from indicators.catalogue.prose import cells_of, load_concepts
+from indicators.catalogue.values import Catalogue, Era
+from reports.pipeline.values import Figure, Mark
+
+_ANY = re.compile(
+    "申请|公开|结转|办结|办理|答复|回复|提供|处理|复议|诉讼|起诉|应诉|维持|纠|驳回|审结|结果|情形|投诉|举报|费|规范性文件|访谈|发布会|解读|公报|微博|微信|公众号|"
+    "网站|网|信息|许可|处罚|查阅|机构|职|人员|培训|会|经费|信函|传真|当面|秘密|隐私|自然人|法人|企业|存在|途径|补"
+)
+_TIME = re.compile(
+    r"^(?:[0-9０-９]{4}年度?|二[○〇零0][一二三四五六七八九○〇零]{2}年|今年(?:以来)?|本年度?|全年|年内|截至[^，]{0,12}|截止[^，]{0,12}|其中|我们?|共|累?计)+"
+)
+_OTHER_SUBJECT = re.compile(
+    r"(?P<who>[一-龥]{1,12}?(?:局|委|办|镇|乡|街道|处|中心|公司|学校|医院|部门|支队|大队|所|站|馆))"
+    r"(?:共计?|新|累计|主动|受理|收到|接到|公开|发布|召开|举办|组织|开展|办理|全年|今年|已|依|通过)"
+)
+_OWN = re.compile(r"^(?:[我本该各全]|市县|区县|县区|各级|全[市县区省]|通过)")
+_NOT_THIS_YEAR = re.compile(r"累计|历年|以来共|较|同比|比上|环比|增加了?$|减少了?$|平均|日均|月均")
+
+
+def tie(figure: Figure, topic: str | None, agency: str | None, whole: Figure | None) -> Figure:
+    """Give a prose figure its concept. `whole` is the figure that it is a 其中 of: a part keeps its meaning only in a
+    whole whose own is known.
+    """
+    label = figure.label
+    if figure.year is not None or not _ANY.search(label) or _NOT_THIS_YEAR.search(label):
+        return figure
+    if figure.unit in ("%", "倍", "百分点", "个百分点") or figure.value is None or _of_another(label, agency):
+        return figure
+    words = _TIME.sub("", label)
+    for concept in load_concepts():
+        if concept.fits(words, figure.unit, topic):
+            if (
+                whole is not None
+                and whole.concept in (None, concept.code)
+                and not _this_year_of_all(label, whole)
+            ):
+                return figure
+            return replace(figure, concept=concept.code)
+    return figure
+
+
+def _this_year_of_all(label: str, whole: Figure) -> bool:
+    """累计公开9665条，其中今年公开4126条: the part is the year's own figure."""
+    return "累计" in whole.label and ("今年" in label or "本年" in label)
+
+
+def _of_another(label: str, agency: str | None) -> bool:
+    match = _OTHER_SUBJECT.search(label)
+    if match is None or _OWN.match(match["who"]):
+        return False
+    return agency is None or not agency.endswith(match["who"][-3:])
+
+
+def name_indicators(
+    figures: list[Figure], era: str | None, cell_values: dict[str, Decimal], catalogue: Catalogue
+) -> list[Figure]:
+    """Set `indicator` where a concept is one cell of the era; `cell_values` are those of the tables, by "era:code".
+
+    A stated 收到 that equals the newly received and the carried in together is told apart by that sum.
+    """
+    if era is None:
+        return figures
+    form = catalogue.era(era)
+    return [_name(figure, form, cell_values) if figure.concept else figure for figure in figures]
+
+
+def _name(figure: Figure, form: Era, cell_values: dict[str, Decimal]) -> Figure:
+    concept = figure.concept or ""
+    if concept == "received":
+        both = [
+            cell_values.get(f"{form.code}:{cell}") for cell in cells_of("received_with_carried_in", form.code)
+        ]
+        known = [value for value in both if value is not None]
+        if len(known) == 2 and known[1] and figure.value == sum(known):
+            return replace(figure, concept="received_with_carried_in")
+    cells = cells_of(concept, form.code)
+    if len(cells) != 1:
+        return figure
+    unit = figure.unit or (_unit(form, cells[0]) if figure.mark is Mark.STATEMENT else None)
+    return replace(figure, indicator=f"{form.code}:{cells[0]}", unit=unit)
+
+
+def _unit(form: Era, cell: str) -> str | None:
+    """The template's unit of a cell like "t1.received" or "t3.received_new.total"."""
+    table_code, _, rest = cell.partition(".")
+    row_code = rest.partition(".")[0]
+    table = form.table(table_code)
+    for row in table.rows:
+        if row.code == row_code:
+            return row.unit or table.unit
+    return table.unit
