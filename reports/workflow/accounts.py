@@ -24,7 +24,9 @@ class Account:
 def first_accounts(notebook: Path) -> list[Account]:
     """One user a group, made where missing; the passwords are noted in a file that only its owner can read."""
     noted: dict[str, str] = json.loads(notebook.read_text()) if notebook.exists() else {}
-    passwords = {name: noted.get(name) or secrets.token_urlsafe(12) for name in (CLERK, PUBLISHER, ADMINISTRATOR)}
+    passwords = {
+        name: noted.get(name) or secrets.token_urlsafe(12) for name in (CLERK, PUBLISHER, ADMINISTRATOR)
+    }
     if passwords != noted:
         write_private(notebook, json.dumps(passwords, indent=1) + "\n")
     return [open_account(name, password, is_new=name not in noted) for name, password in passwords.items()]
