@@ -10,6 +10,7 @@ from reports.pipeline.extract.counts import Count
 _REACH = 120
 _MARKS = "，。；：,;:！？!?\n"
 _STOPS = "。；！？!?;"
+_JOINTS = ("、", "和", "及", "与")
 _BEHIND = re.compile(r"(?:“[^”\n]{0,40}”|[^，。；：、！？!?,;:“”\n0-9０-９（）()]){1,30}")
 _LEADING = re.compile(
     r"^[、和及与\s）)”·*]+|^(?:[0-9０-９]{1,2}[.．、]|[（(][一二三四五六七八九十0-9]{1,3}[)）])\s*|^[一二三四五六七八九十]{1,2}[是、]"
@@ -41,9 +42,11 @@ class Clause:
 def clause_of(text: str, count: Count, floor: int, breaks: frozenset[int]) -> Clause:
     """The clause of a count. `floor` is the end of the count before; a line end in `breaks` ends a clause, others are soft."""
     start = _start(text, count.start, floor, breaks)
-    before = _tidy(text[start : count.start])
     match = _BEHIND.match(text, count.stop)
     behind = "".join(match[0].split()) if match and not text.startswith("\n", count.stop) else ""
+    printed = text[start : count.start]
+    another = start == floor and len(behind) > 1 and printed.rstrip().endswith(_JOINTS)
+    before = "" if another else _tidy(printed)
     part = "其中" in before or "其中" in text[max(floor, start - 4) : start]
     return Clause(start, before, behind, part)
 

@@ -37,7 +37,7 @@ _COMPOUND = (
         "公斤",
         "万字",
     ),
-    *("个百分点", "百分点"),
+    *("个百分点", "百分点", "大类"),
 )
 """Words of several signs; longer ones are tried first."""
 
@@ -46,7 +46,6 @@ _SINGLE = {
     "条": "例款规件理文约",
     "次": "数日年月序要第级生",
     "人": "民员大口均力才为事社身工文道",
-    "个": "月小工星季年别性体自交旬",
     "名": "称单列录义誉牌",
     "位": "置于居列",
     "篇": "幅章",
@@ -109,13 +108,10 @@ _SINGLE = {
 }
 """A measure word of one sign, and the signs that, standing behind it, make it part of another word."""
 
-MEASURE_WORD = (
-    "(?:"
-    + "|".join(sorted(_COMPOUND, key=len, reverse=True))
-    + "|"
-    + "|".join(f"{word}(?![{behind}])" if behind else word for word, behind in _SINGLE.items())
-    + ")"
-)
+_SINGLE_WORDS = (f"{word}(?![{behind}])" if behind else word for word, behind in _SINGLE.items())
+_GE = "个(?!月|小时|工作[日天]|星期|季度|年|性|别|体|自然日|旬)"
+
+MEASURE_WORD = "(?:" + "|".join((*sorted(_COMPOUND, key=len, reverse=True), _GE, *_SINGLE_WORDS)) + ")"
 PERCENT = "[%％]"
 
 CLEAR_WITH_CHINESE = re.compile(

@@ -8,7 +8,7 @@ from reports.pipeline.extract.measure_words import CLEAR_WITH_CHINESE
 
 _HAPPENS = re.compile(
     "收到|接到|受理|接收|召开|举办|举行|开展|组织|发布|印发|制定|制发|出台|培训|公开|办理|答复|办结|参加|接待|报送|上报|编发|编制|"
-    "刊发|提起|发生|申请|复议|诉讼|投诉|举报|设立|设置|配备|配有|新增|新建|处理|检查|完成|收取|公布|编印|发放|安排|聘请|引发|产生|回复|废止|审查"
+    "刊发|提起|发生|申请|复议|诉讼|投诉|举报|设立|设置|配备|配有|新增|新建|处理|检查|完成|收取|公布|编印|发放|安排|聘请|引发|产生|回复|废止|审查|维持|撤销|驳回|纠正|通报|约谈|表彰|制作|走访|解答|咨询|宣传|研究|整改"
 )
 _JUST_BEFORE = re.compile(
     r"(?:了|过|共|共计|累计|仅|有|达|约|近|各|专题|集中|先后)?(?:召开|举办|举行|开展|组织|收到|接到|受理|印发|出台|制定|制发|发布|办理|"
@@ -49,7 +49,7 @@ def counts_in_chinese(text: str, at: int, stop: int, value: int, unit: str) -> b
     if _SPEECH.match(behind):
         return False
     if not behind or behind[0] in _CLAUSE_END:
-        return _HAPPENS.search(clause) is not None
+        return value >= 10 or _HAPPENS.search(clause) is not None
     if value >= 10 and unit not in ("个", "项", "条"):
         return True
     return _JUST_BEFORE.search(clause) is not None and _COUNTED_THING.search(behind) is not None

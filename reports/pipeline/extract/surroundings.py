@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from reports.pipeline.extract.numerals import chinese
+from reports.pipeline.extract.dates import YEAR, year_number
 from reports.pipeline.values import Heading
 
 _TOPIC = re.compile(
     r"(?P<reviews>复议)(?:申请|案件|、?诉讼)?|(?P<lawsuits>诉讼|起诉|应诉)|(?P<requests>(?<!行政许可)申请|依申请)|(?P<none>主动公开|投诉|举报|培训|会议|提案|建议)"
 )
 _YEAR = re.compile(
-    r"(?<![较比自从与同据\d０-９])(?P<year>(?:19|20)[0-9]{2}|二[○〇零0O][一二三四五六七八九○〇零0]{2})[ \u3000]?"
-    r"年(?!以来|至|到|[末底初]?以?来)"
+    rf"(?<![较比自从与同据至到转\d０-９])(?P<year>{YEAR})[ \u3000]?年(?!以来|至|到|[末底初]?以?来|度?结转|度?转)"
 )
 _FORMER_YEAR = re.compile(r"(?<![较比与同])(?:去年|上年度?|上一年度?)(?!结转|相比|同期|度?结转|.{0,3}结转)")
 _LINE = re.compile(r"\n[ \t\u3000\xa0]*")
@@ -54,24 +53,32 @@ class Surroundings:
         self._topic_done = max(self._topic_done, at - 8)
         return self._topic
 
-    def other_year(self, sentence: int, at: int, clause: str) -> int | None:
-        """The year of a count at `at` in the sentence begun at `sentence`, where it is not the report's own."""
+    def other_year(self, sentence: int, clause: int, at: int) -> int | None:
+        """The year of a count at `at`, where it is not the report's own: named in its clause, at the head of its sentence
+        or in a heading above it.
+        """
         if self._year is None:
             return None
-        if _FORMER_YEAR.search(clause):
+        if _FORMER_YEAR.search(self._text, clause, at):
             return self._year - 1
-        named = None
-        for match in _YEAR.finditer(self._text, sentence, at):
-            named = match["year"]
-        if named is None:
-            for heading in reversed(self.path(at)):
-                if match := _YEAR.search(heading):
-                    named = match["year"]
-                    break
-        if named is None:
-            return None
-        year = int(named) if named.isdigit() else chinese(named.replace("O", "0"))
-        return year if year != self._year else None
+        match = _last(_YEAR, self._text, clause, at) or _YEAR.match(self._text, self._words(sentence))
+        for heading in () if match else reversed(self.path(at)):
+            if match := _YEAR.search(heading):
+                break
+        named = year_number(match["year"]) if match else None
+        return named if named != self._year else None
+
+    def _words(self, at: int) -> int:
+        while at < len(self._text) and self._text[at] in " \t\u3000\xa0\n":
+            at += 1
+        return at
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
 
 
 def _paths(headings: tuple[Heading, ...]) -> list[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indicators.catalogue.prose import cells_of, load_concepts
@@ -15,41 +15,78 @@ _ANY = re.compile(
     "网站|网|信息|许可|处罚|查阅|机构|职|人员|培训|会|经费|信函|传真|当面|秘密|隐私|自然人|法人|企业|存在|途径|补"
 )
 _TIME = re.compile(
-    r"^(?:[0-9０-９]{4}年度?|二[○〇零0][一二三四五六七八九○〇零]{2}年|今年(?:以来)?|本年度?|全年|年内|截至[^，]{0,12}|截止[^，]{0,12}|其中|我们?|共|累?计)+"
+    r"^(?:[0-9０-９]{4}年度?(?!.{0,3}结转)|二[○〇零0][一二三四五六七八九○〇零]{2}年|今年(?:以来)?|本年度?|全年|年内|截至[^，]{0,12}|截止[^，]{0,12}|其中|我们?|共|累?计)+"
 )
 _OTHER_SUBJECT = re.compile(
     r"(?P<who>[一-龥]{1,12}?(?:局|委|办|镇|乡|街道|处|中心|公司|学校|医院|部门|支队|大队|所|站|馆))"
     r"(?:共计?|新|累计|主动|受理|收到|接到|公开|发布|召开|举办|组织|开展|办理|全年|今年|已|依|通过)"
 )
 _OWN = re.compile(r"^(?:[我本该各全]|市县|区县|县区|各级|全[市县区省]|通过)")
-_NOT_THIS_YEAR = re.compile(r"累计|历年|以来共|较|同比|比上|环比|增加了?$|减少了?$|平均|日均|月均")
+_NOT_THIS_YEAR = re.compile(r"历年|以来共|较|同比|比上|环比|增加了?$|减少了?$|平均|日均|月均")
+_SINCE_LONG = re.compile("截至|截止|以来|历年|自[0-9]|运行")
+_THIS_YEAR = re.compile("今年|本年|全年")
+_OWN_WORDS = re.compile("申请公开|信息公开申请|依申请|网上申请|信函申请|当面申请|复议|诉讼|规范性文件|申请$")
+_RATIOS = frozenset({"%", "倍", "百分点", "个百分点"})
 
 
-def tie(figure: Figure, topic: str | None, agency: str | None, whole: Figure | None) -> Figure:
-    """Give a prose figure its concept. `whole` is the figure that it is a 其中 of: a part keeps its meaning only in a
-    whole whose own is known.
-    """
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a figure's sentence says besides its own clause."""
+
+    topic: str | None  # "requests", "reviews", "lawsuits"
+    agency: str | None
+    whole: Figure | None  # the figure that it is a 其中 of
+    opening: str  # the sentence so far
+    said: frozenset[str]  # the concepts that it has named
+
+
+def tie(figure: Figure, context: Context) -> Figure:
+    """Give a prose figure its concept, where it is the whole agency's and the report year's."""
     label = figure.label
-    if figure.year is not None or not _ANY.search(label) or _NOT_THIS_YEAR.search(label):
+    if figure.year is not None or figure.value is None or figure.unit in _RATIOS or not _ANY.search(label):
         return figure
-    if figure.unit in ("%", "倍", "百分点", "个百分点") or figure.value is None or _of_another(label, agency):
+    if _NOT_THIS_YEAR.search(label) or _of_another(label, context.agency):
         return figure
+    concept = _concept_of(label, figure.unit, context.topic)
+    if concept is None or ("累计" in label and not _sums_up_this_year(concept, context)):
+        return figure
+    if context.whole is not None and not _keeps_meaning(label, concept, context.whole):
+        return figure
+    return replace(figure, concept=concept)
+
+
+def tie_statement(figure: Figure, concept: str | None) -> Figure:
+    """Give a stated zero its concept."""
+    if concept == "normative_issued" and "废止" in figure.label:
+        concept = "normative_repealed"
+    return replace(figure, concept=concept) if concept else figure
+
+
+def _concept_of(label: str, unit: str | None, topic: str | None) -> str | None:
     words = _TIME.sub("", label)
     for concept in load_concepts():
-        if concept.fits(words, figure.unit, topic):
-            if (
-                whole is not None
-                and whole.concept in (None, concept.code)
-                and not _this_year_of_all(label, whole)
-            ):
-                return figure
-            return replace(figure, concept=concept.code)
-    return figure
+        if concept.fits(words, unit, topic):
+            return concept.code
+    return None
 
 
-def _this_year_of_all(label: str, whole: Figure) -> bool:
-    """累计公开9665条，其中今年公开4126条: the part is the year's own figure."""
-    return "累计" in whole.label and ("今年" in label or "本年" in label)
+def _sums_up_this_year(concept: str, context: Context) -> bool:
+    """2019年累计公开 is the year's own; 自2008年以来累计公开, or a second 公开 in one sentence, is not."""
+    if concept in context.said or _SINCE_LONG.search(context.opening):
+        return False
+    return (
+        _THIS_YEAR.search(context.opening) is not None
+        or re.match(r"\s*[0-9]{4}年", context.opening) is not None
+    )
+
+
+def _keeps_meaning(label: str, concept: str, whole: Figure) -> bool:
+    """Whether a part is what it is called: 其中信函申请 of the requests received, but not of those since 2008."""
+    if "累计" in whole.label or "历年" in whole.label:
+        return "今年" in label or "本年" in label
+    if whole.concept is None:
+        return _OWN_WORDS.search(label) is not None
+    return whole.concept != concept
 
 
 def _of_another(label: str, agency: str | None) -> bool:

@@ -1,0 +1,128 @@
+import time
+
+import pytest
+from marked_prose import documents, half_width, parse, read
+
+DOCUMENTS = documents()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_count_is_found_and_nothing_else(document: str) -> None:
+    text, wanted = parse(document)
+    figures = read(text)
+    missed = [
+        text[one.start : one.end] for one in wanted if not any(one.is_met_by(figure) for figure in figures)
+    ]
+    extra = [figure.raw for figure in figures if not any(one.is_met_by(figure) for one in wanted)]
+    assert (missed, extra) == ([], [])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_label_says_what_was_counted(document: str) -> None:
+    text, wanted = parse(document)
+    figures = read(text)
+    for one in wanted:
+        (figure, *_) = [figure for figure in figures if one.is_met_by(figure)]
+        assert one.word in "".join(figure.path) + figure.label
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_half_width_punctuation_reads_the_same(document: str) -> None:
+    wide, narrow = read(parse(document)[0]), read(parse(half_width(document))[0])
+    assert [(one.raw, one.value, one.unit, one.concept) for one in narrow] == [
+        (half_width(one.raw), one.value, one.unit, one.concept) for one in wide
+    ]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_span_is_that_of_the_printed_number(document: str) -> None:
+    text, _ = parse(document)
+    assert all(text[figure.start : figure.end] == figure.raw for figure in read(text))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "根据〔2021〕30号、[2017]121号和﹝2013﹞69号文件",
+        "依据《条例》第二十条第（一）项和第36条第7款",
+        "电话：0512-52561302，传真 8060333，手机13912345678",
+        "邮编：215600",
+        "每月10号前和2019年12月20日",
+        "8月份起，上午9:00至11:30",
+        "排名前50名的企业，第3次会议，第12期",
+        "十八届五中全会、“四张清单一张网”、一站三中心、三重一大",
+        "7×24小时服务，5G网络，A4纸",
+        "一方面，一系列，一批，一把手",
+        "《2019年政务公开工作要点》和《关于3个清单的通知》",
+        "浏览次数：356次",
+        "收费标准为5元/件",
+        "索引号：000014349/2019-00222",
+    ],
+)
+def test_what_only_looks_like_a_count_is_none(words: str) -> None:
+    assert read(f"我局{words}。") == []
+
+
+def test_the_parts_of_a_whole_stand_below_it() -> None:
+    figures = read("共公开信息60条，其中机构职能21条、政策法规39条。另收到留言31条。")
+    assert [figure.path for figure in figures] == [(), ("共公开信息",), ("共公开信息",), ()]
+
+
+def test_a_share_keeps_what_it_refers_to() -> None:
+    *_, share = read("网上申请13件，占申请总量的50%。")
+    assert share.label == "网上申请占申请总量的"
+
+
+def test_another_year_than_the_reports_is_noted() -> None:
+    figures = read("2018年公开信息210条。2019年公开信息264条。去年办理提案5件。")
+    assert [figure.year for figure in figures] == [2018, None, 2018]
+
+
+def test_a_heading_with_a_year_says_it_for_all_below() -> None:
+    (figure,) = read("五、2020年工作打算\n计划举办培训3次。")
+    assert figure.year == 2020
+
+
+def test_names_before_分别_are_given_one_each() -> None:
+    figures = read("网站、微信、公告栏分别发布信息12条、30条、45条。")
+    assert [figure.label for figure in figures] == ["网站发布信息", "微信发布信息", "公告栏发布信息"]
+
+
+def test_a_line_cut_by_the_page_does_not_cut_the_label() -> None:
+    (figure,) = read("本年度我局认真落实有关规定，通过各种渠道主动公开\n政府信息12条。")
+    assert figure.label == "通过各种渠道主动公开政府信息"
+
+
+def test_a_thousands_mark_is_none_between_the_members_of_a_list() -> None:
+    figures = read("收到申请12，办结345件。")
+    assert [figure.value for figure in figures] == [12, 345]
+
+
+@pytest.mark.parametrize(
+    "seed",
+    [
+        "1",
+        "12，",
+        "一",
+        "其中",
+        "未收到",
+        "“",
+        "《1",
+        "12件",
+        "无",
+        "第",
+        "\n1",
+        "百分之",
+        "，、",
+        "分别12件、",
+    ],
+)
+def test_hostile_text_costs_linear_time(seed: str) -> None:
+    def cost(length: int) -> float:
+        text = seed * (length // len(seed))
+        start = time.process_time()
+        read(text)
+        return time.process_time() - start
+
+    cost(1000)
+    assert cost(80_000) < 0.2 + 4 * cost(40_000)
