@@ -1,0 +1,54 @@
+"""What a printed cell looks like before anyone reads it: a number, a unit, a dash, or words."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+
+UNITS = frozenset(
+    (
+        *"条件次个人名位篇份起宗项期场册卷页家部元%",
+        *("人次", "万元", "亿元", "千元", "人民币元", "件次", "条次", "场次"),
+    )
+)
+"""Words of a unit column."""
+
+DASHES = frozenset("-－—–−―─━－/／\\")
+LONGEST_NUMBER = 32
+
+_NUMBER = re.compile(
+    r"(?:约|近|超过|逾)?[+\-＋－−–]?[ \xa0]?[0-9０-９](?:[0-9０-９,，.． \xa0]*[0-9０-９])?"
+    r"(?:余|多)?[万亿]?(?:余|多)?(?:%|％|元|人次|[条件次个人名位篇份起宗项期场册卷])?(?:左右|以上)?"
+)
+_NONE = frozenset(("无", "没有"))
+
+
+class Kind(IntEnum):
+    """The looks of a cell."""
+
+    BLANK = 0
+    WORDS = 1
+    UNIT = 2
+    NUMBER = 3
+    DASH = 4
+
+
+@lru_cache(maxsize=1 << 14)
+def kind_of(raw: str) -> Kind:
+    """The kind of a cell, white space around it ignored."""
+    text = raw.strip()
+    if not text:
+        return Kind.BLANK
+    if len(text) > LONGEST_NUMBER:
+        return Kind.WORDS
+    if text in UNITS:
+        return Kind.UNIT
+    if text in _NONE:
+        return Kind.DASH
+    if _NUMBER.fullmatch(text):
+        return Kind.NUMBER
+    if all(sign in DASHES for sign in text):
+        return Kind.DASH
+    unspaced = "".join(text.split())
+    return Kind.UNIT if unspaced in UNITS else Kind.WORDS

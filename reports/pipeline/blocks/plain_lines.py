@@ -1,0 +1,160 @@
+"""One cell a line without tabs, blank lines between or not, and rows aligned with spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from reports.pipeline.blocks.cell_kinds import Kind, kind_of
+from reports.pipeline.blocks.label_keys import label_key
+from reports.pipeline.blocks.source_lines import LONGEST_CELL_LINE, Line, LineKind, is_chapter, trimmed
+from reports.pipeline.blocks.spaced_line import cells_of_line, is_contact
+from reports.pipeline.blocks.vocabulary import Vocabulary
+from reports.pipeline.values import Cell, Table
+
+LAYOUT = "plain lines"
+LONGEST_UNKNOWN = 40
+MOST_BLANKS = 6
+MOST_UNKNOWN = 3
+LONGEST_LULL = 14
+FEWEST_ROWS = 3
+FEWEST_NUMBERS = 6
+
+
+class Look(IntEnum):
+    """What a plain line is to a table."""
+
+    WORDS = 0
+    FRAGMENT = 1  # one or two characters, or the beginning of a known label
+    KNOWN = 2
+    UNIT = 3
+    NUMBER = 4
+    ROW = 5  # words and numbers
+
+
+class Candidate(NamedTuple):
+    """A line that might be part of a table."""
+
+    start: int
+    end: int
+    look: Look
+    cells: tuple[tuple[int, int], ...]
+
+
+def find_tables(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Table]:
+    """The tables among the PLAIN lines."""
+    run: list[Candidate] = []
+    blanks = 0
+    for line in lines:
+        if line.kind is LineKind.BLANK:
+            blanks += 1
+            continue
+        candidate = None
+        if line.kind is LineKind.PLAIN and blanks <= MOST_BLANKS:
+            candidate = _candidate(text, line, vocabulary)
+        elif line.kind is LineKind.PLAIN:
+            yield from _tables(run)
+            run = []
+            candidate = _candidate(text, line, vocabulary)
+        blanks = 0
+        if candidate is not None:
+            run.append(candidate)
+        elif run:
+            yield from _tables(run)
+            run = []
+    yield from _tables(run)
+
+
+def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | None:
+    if line.end - line.start > LONGEST_CELL_LINE:
+        return None
+    start, end = trimmed(text, line.start, line.end)
+    raw = text[start:end]
+    if "。" in raw or raw.endswith(("；", ";")):
+        return None
+    cells = tuple(cells_of_line(text, start, end))
+    kind = kind_of(raw)
+    if kind is not Kind.WORDS:
+        look = Look.UNIT if kind is Kind.UNIT else Look.NUMBER
+        return Candidate(start, end, look, cells if kind is Kind.NUMBER else ((start, end),))
+    if len(cells) > 1:
+        kinds = [kind_of(text[left:right]) for left, right in cells]
+        if any(kind in (Kind.NUMBER, Kind.DASH) for kind in kinds):
+            if is_contact(text, start, end):
+                return Candidate(start, end, Look.WORDS, ((start, end),))
+            words = Kind.WORDS in kinds
+            return Candidate(start, end, Look.ROW if words else Look.NUMBER, cells)
+    key = label_key(raw)
+    if vocabulary.knows(key):
+        return Candidate(start, end, Look.KNOWN, ((start, end),))
+    if is_chapter(raw, vocabulary):
+        return None
+    if len(raw) <= 2 or (key and vocabulary.begins(key)):
+        return Candidate(start, end, Look.FRAGMENT, cells)
+    parts_known = any(vocabulary.knows(label_key(text[left:right])) for left, right in cells)
+    if parts_known or _all_known(raw, vocabulary):
+        return Candidate(start, end, Look.KNOWN, cells)
+    return Candidate(start, end, Look.WORDS, cells) if len(key) <= LONGEST_UNKNOWN else None
+
+
+def _all_known(raw: str, vocabulary: Vocabulary) -> bool:
+    words = raw.split()
+    return len(words) > 1 and all(vocabulary.knows(label_key(word)) for word in words)
+
+
+def _tables(run: list[Candidate]) -> Iterator[Table]:
+    """The tables in a run of lines: cut where nothing known and no number comes for long, then trimmed."""
+    start = 0
+    lull = 0
+    for number, candidate in enumerate(run):
+        lull = lull + 1 if candidate.look is Look.WORDS else 0
+        if lull == LONGEST_LULL:
+            yield from _table(run[start : number + 1 - lull])
+            start = number + 1
+            lull = 0
+    yield from _table(run[start:])
+
+
+def _table(run: list[Candidate]) -> Iterator[Table]:
+    evidence = [number for number, candidate in enumerate(run) if candidate.look >= Look.NUMBER]
+    known = sum(candidate.look is Look.KNOWN for candidate in run)
+    rows = sum(candidate.look is Look.ROW for candidate in run)
+    if not _enough(len(run), len(evidence), known, rows):
+        return
+    first = _beginning(run, evidence[0] if evidence else 0)
+    last = max(number for number, candidate in enumerate(run) if candidate.look >= Look.KNOWN)
+    chosen = run[first : last + 1]
+    cells = []
+    for row, candidate in enumerate(chosen):
+        several = len(candidate.cells) > 1
+        for column, (left, right) in enumerate(candidate.cells):
+            cells.append(Cell(left, right, row, column) if several else Cell(left, right))
+    yield Table(chosen[0].start, chosen[-1].end, tuple(cells), LAYOUT)
+
+
+def _enough(lines: int, evidence: int, known: int, rows: int) -> bool:
+    if known >= 2 and evidence:
+        return True
+    if rows and known + rows >= FEWEST_ROWS:
+        return True
+    return evidence >= FEWEST_NUMBERS and evidence * 4 >= lines
+
+
+def _beginning(run: list[Candidate], evidence: int) -> int:
+    """Back from the first number over known labels, with few unknown lines between them."""
+    first = evidence
+    unknown = 0
+    for number in range(evidence - 1, -1, -1):
+        look = run[number].look
+        if look in (Look.KNOWN, Look.UNIT):
+            first, unknown = number, 0
+        elif look is Look.FRAGMENT:
+            first = number if unknown == 0 else first
+        else:
+            unknown += 1
+            if unknown == 1 and first == evidence and run[evidence].look is Look.NUMBER:
+                first = number
+            if unknown > MOST_UNKNOWN:
+                break
+    return first

@@ -1,0 +1,124 @@
+"""From a table's cells to printed rows: the words that come before some values, and those values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from reports.pipeline.blocks import marked_grids, pipe_rows, pipe_stream, plain_lines, tab_cells, tab_rows
+from reports.pipeline.blocks.cell_kinds import Kind, kind_of
+from reports.pipeline.values import Cell, Table
+
+BLANKS_SHOWN = frozenset(
+    (marked_grids.LAYOUT, pipe_rows.LAYOUT, pipe_stream.LAYOUT, tab_cells.LAYOUT, tab_rows.LAYOUT)
+)
+"""Layouts in which a blank cell leaves a trace; in the others it vanishes."""
+
+
+class Token(NamedTuple):
+    """A cell with what it looks like."""
+
+    start: int
+    end: int
+    raw: str
+    kind: Kind
+    column: int | None = None
+    colspan: int = 1
+
+
+class PrintedRow(NamedTuple):
+    """Words and what follows them: units, numbers, dashes, blanks, in reading order.
+
+    `leading` counts the blank cells before the first words; `blanks` says whether a blank cell would be seen.
+    """
+
+    words: tuple[Token, ...]
+    values: tuple[Token, ...]
+    blanks: bool
+    leading: int = 0
+    marked: bool = False  # the layout itself tells where the row begins and ends
+    grid: bool = False  # the columns of its cells are those of the whole table
+
+
+def printed_rows(text: str, table: Table) -> Iterator[PrintedRow]:
+    """The rows of a table in order. Page numbers between dashes are left out."""
+    tokens = [(cell, _token(text, cell)) for cell in table.cells]
+    blanks = table.layout in BLANKS_SHOWN
+    if blanks and table.cells and all(cell.row is not None for cell in table.cells):
+        for _, group in groupby(tokens, key=lambda pair: pair[0].row):
+            for row in _marked_row([token for _, token in group]):
+                yield row._replace(grid=table.layout == marked_grids.LAYOUT)
+    elif table.layout == plain_lines.LAYOUT:
+        yield from _streamed([token for _, token in tokens if token.kind is not Kind.BLANK], False)
+    else:
+        yield from _streamed([token for _, token in tokens], blanks)
+
+
+def _token(text: str, cell: Cell) -> Token:
+    raw = text[cell.start : cell.end]
+    return Token(cell.start, cell.end, raw, kind_of(raw), cell.column, cell.colspan)
+
+
+def _marked_row(tokens: list[Token]) -> Iterator[PrintedRow]:
+    """A row that the layout marks; words behind values begin another row beside it."""
+    at = 0
+    count = len(tokens)
+    while at < count:
+        leading = at
+        while at < count and tokens[at].kind is Kind.BLANK:
+            at += 1
+        leading = at - leading
+        if at < count and tokens[at].kind is Kind.NUMBER and _words_follow(tokens, at):
+            at += 1  # an ordinal in front of the label
+        words: list[Token] = []
+        first = at
+        while at < count and tokens[at].kind in (Kind.WORDS, Kind.BLANK):
+            at += 1
+        last = at
+        while last > first and tokens[last - 1].kind is Kind.BLANK:
+            last -= 1
+        words = [token for token in tokens[first:last] if token.kind is Kind.WORDS]
+        values = list(tokens[last:at])
+        while at < count and (tokens[at].kind is not Kind.WORDS or not _is_label(tokens, at)):
+            values.append(tokens[at])
+            at += 1
+        if words or values:
+            yield PrintedRow(tuple(words), tuple(values), True, leading, True)
+        elif leading:
+            yield PrintedRow((), tuple(tokens[:at]), True, 0, True)
+
+
+def _words_follow(tokens: list[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORDS
+
+
+def _is_label(tokens: list[Token], at: int) -> bool:
+    """Whether words behind values head values of their own: two tables printed side by side."""
+    return (
+        len(tokens[at].raw) > 3
+        and any(token.kind in (Kind.NUMBER, Kind.UNIT) for token in tokens[at + 1 : at + 4])
+        and any("\u4e00" <= sign <= "\u9fff" for sign in tokens[at].raw)
+    )
+
+
+def _streamed(tokens: list[Token], blanks: bool) -> Iterator[PrintedRow]:
+    """Rows of a layout without rows: each run of words begins one."""
+    words: list[Token] = []
+    values: list[Token] = []
+    for at, token in enumerate(tokens):
+        if token.kind is Kind.WORDS or (token.kind is Kind.UNIT and _within_broken_label(tokens, at)):
+            if values:
+                yield PrintedRow(tuple(words), tuple(values), blanks)
+                words, values = [], []
+            words.append(token)
+        else:
+            values.append(token)
+    if words or values:
+        yield PrintedRow(tuple(words), tuple(values), blanks)
+
+
+def _within_broken_label(tokens: list[Token], at: int) -> bool:
+    """A character that is also a unit, between others of a label printed one character a line."""
+    around = tokens[max(at - 1, 0) : at] + tokens[at + 1 : at + 2]
+    return len(around) == 2 and all(token.kind is Kind.WORDS and len(token.raw) == 1 for token in around)

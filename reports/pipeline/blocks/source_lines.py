@@ -1,0 +1,94 @@
+"""The lines of a text with what each looks like; the layouts are found from them."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from reports.pipeline.blocks.label_keys import label_key
+from reports.pipeline.blocks.vocabulary import Vocabulary
+
+PIPES = "|｜│┃"
+LONGEST_CELL_LINE = 160
+LONGEST_CHAPTER = 40
+
+
+class LineKind(IntEnum):
+    """How a line parts its cells, if it does."""
+
+    BLANK = 0
+    PLAIN = 1
+    TAB = 2
+    PIPE = 3
+    TAKEN = 4
+
+
+class Line(NamedTuple):
+    """A line without its end; `start` and `end` are those of the whole line."""
+
+    start: int
+    end: int
+    kind: LineKind
+
+
+_ANY_PIPE = re.compile(f"[{PIPES}]")
+_CHAPTER = re.compile(
+    r"[ \t\u3000\xa0]*(?:[一二三四五六七八九十]{1,2}[ \u3000]?[、.．]|第[一二三四五六七八九十]{1,2}(?:章|部分))"
+)
+_CHAPTER_WORDS = re.compile(r"政府信息|政务公开|总体|概述|存在|问题|改进|需要报告|需要说明|下一步|打算|措施")
+_NOTE_LINE = re.compile(r"[（(](?![一二三四五六七八九十0-9]{1,3}[)）])")
+
+
+def source_lines(text: str, taken: tuple[tuple[int, int], ...]) -> list[Line]:
+    """Every line of the text; those that touch a span of `taken` (sorted, apart) are of kind TAKEN."""
+    lines: list[Line] = []
+    at = 0
+    spans = iter((*taken, (len(text) + 1, len(text) + 2)))
+    span = next(spans)
+    has_tabs = "\t" in text
+    has_pipes = any(pipe in text for pipe in PIPES)
+    for raw in text.split("\n"):
+        end = at + len(raw)
+        while span[1] <= at and span[1] <= len(text):
+            span = next(spans)
+        if span[0] <= end and at < span[1]:
+            kind = LineKind.TAKEN
+        elif not raw or (raw.isspace() and "\t" not in raw):
+            kind = LineKind.BLANK
+        elif has_pipes and _ANY_PIPE.search(raw):
+            kind = LineKind.PIPE
+        elif has_tabs and "\t" in raw:
+            kind = LineKind.TAB
+        else:
+            kind = LineKind.PLAIN
+        lines.append(Line(at, end, kind))
+        at = end + 1
+    return lines
+
+
+def is_chapter(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the heading of a chapter and not a row of a table that looks like one."""
+    if len(line) > 60 or not _CHAPTER.match(line) or not _CHAPTER_WORDS.search(line):
+        return False
+    key = label_key(line)
+    if key in vocabulary.rows or len(key) > LONGEST_CHAPTER:
+        return False
+    return process.extractOne(key, vocabulary.rows, scorer=fuzz.ratio, score_cutoff=86) is None
+
+
+def is_note(line: str) -> bool:
+    """Whether a line opens with a bracket that is no numbering: it goes on with the cell before it."""
+    return bool(_NOTE_LINE.match(line))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space around it; an empty one keeps its start."""
+    piece = text[start:end]
+    body = piece.strip()
+    if not body:
+        return start, start
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(body)

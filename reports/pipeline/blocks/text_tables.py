@@ -1,0 +1,64 @@
+"""The tables of a text: first those the format marks, then those laid out by tabs, by pipes and by lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reports.pipeline.blocks import marked_grids, pipe_rows, pipe_stream, plain_lines, tab_cells, tab_rows
+from reports.pipeline.blocks.evidence import is_table
+from reports.pipeline.blocks.label_keys import label_key
+from reports.pipeline.blocks.line_regions import line_regions
+from reports.pipeline.blocks.source_lines import Line, LineKind, source_lines
+from reports.pipeline.blocks.vocabulary import Vocabulary
+from reports.pipeline.values import SourceText, Table
+
+LONGEST_FIRST_LABEL = 60
+MOST_FIRST_LINES = 4
+
+
+def find_tables(source: SourceText, vocabulary: Vocabulary) -> tuple[Table, ...]:
+    """All tables in order; their spans do not touch."""
+    text = source.text
+    tables = list(marked_grids.find_tables(source))
+    lines = source_lines(text, tuple(sorted((table.start, table.end) for table in tables)))
+    for kind in (LineKind.TAB, LineKind.PIPE):
+        if any(line.kind is kind for line in lines):
+            tables += _tables_by_separator(text, lines, kind, vocabulary)
+    tables += plain_lines.find_tables(text, lines, vocabulary)
+    return tuple(sorted(tables, key=lambda table: table.start))
+
+
+def _tables_by_separator(
+    text: str, lines: list[Line], kind: LineKind, vocabulary: Vocabulary
+) -> Iterator[Table]:
+    """The tables in the regions of that kind; their lines are marked as taken."""
+    for first, beyond in list(line_regions(text, lines, kind, vocabulary)):
+        if any(line.kind is LineKind.TAKEN for line in lines[first:beyond]):
+            continue
+        if kind is LineKind.PIPE and not pipe_rows.fits(text, lines[first:beyond]):
+            first = _with_first_label(text, lines, first, vocabulary)
+        table = _table(text, lines[first:beyond], kind)
+        if is_table(text, table.cells, vocabulary):
+            for number in range(first, beyond):
+                lines[number] = lines[number]._replace(kind=LineKind.TAKEN)
+            yield table
+
+
+def _table(text: str, region: Sequence[Line], kind: LineKind) -> Table:
+    if kind is LineKind.TAB:
+        layout = tab_cells if tab_cells.fits(text, region) else tab_rows
+    else:
+        layout = pipe_rows if pipe_rows.fits(text, region) else pipe_stream
+    return layout.read_table(text, region)
+
+
+def _with_first_label(text: str, lines: Sequence[Line], first: int, vocabulary: Vocabulary) -> int:
+    """Where pipes stand behind or between cells, the first label stands on the lines before the first pipe."""
+    for number in range(first - 1, max(first - 1 - MOST_FIRST_LINES, -1), -1):
+        line = lines[number]
+        if line.kind is not LineKind.PLAIN or line.end - line.start > LONGEST_FIRST_LABEL:
+            break
+        key = label_key(text[line.start : line.end])
+        if vocabulary.knows(key) or vocabulary.begins(key):
+            first = number
+    return first

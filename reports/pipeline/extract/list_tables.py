@@ -1,0 +1,121 @@
+"""Reads the rows of a list table: label, unit, perhaps a code, and one value a column."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indicators.catalogue.values import Era, TableTemplate
+from reports.pipeline.blocks.cell_kinds import Kind
+from reports.pipeline.blocks.labels import Label
+from reports.pipeline.blocks.printed_rows import Token
+from reports.pipeline.blocks.vocabulary import Sense
+from reports.pipeline.extract import table_doubts
+from reports.pipeline.extract.numbers import read_cell
+from reports.pipeline.extract.table_figures import list_figures, loose_figures
+from reports.pipeline.extract.template_walk import PlacedRow
+from reports.pipeline.extract.value_slots import fit
+from reports.pipeline.values import Figure
+
+FEWEST_FOR_A_CODE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ListLayout:
+    """What stands behind the labels of one printed list table: a unit or not, a code or not, how many values."""
+
+    unit: bool
+    code: bool
+    count: int
+    names: tuple[str, ...] = ()  # printed column headers, where there are as many as values
+
+
+def read_list(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> Iterator[Figure]:
+    """The figures of the rows of one printed list table."""
+    layout = _layout(table, rows)
+    for placed in rows:
+        yield from _row(era, table, placed, layout)
+
+
+def _layout(table: TableTemplate, rows: Sequence[PlacedRow]) -> ListLayout:
+    valued = [row.printed.values for row in rows if row.printed.values and not _is_heading(table, row)]
+    unit = sum(values[0].kind is Kind.UNIT for values in valued) * 2 >= max(len(valued), 1)
+    behind = [_without_unit(values, unit) for values in valued]
+    behind = [values for values in behind if values]
+    code = _has_code(behind)
+    if code:
+        behind = [values[1:] for values in behind]
+    counts = Counter(len(values) for values in behind)
+    most = counts.most_common(1)[0][0] if counts else len(table.columns)
+    wanted = len(table.columns)
+    if most != wanted and counts[most] * 10 < sum(counts.values()) * 6:
+        most = wanted
+    return ListLayout(unit, code, max(most, 1), _names(rows, most))
+
+
+def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) -> Iterator[Figure]:
+    values = placed.printed.values
+    unit = values[0].raw.strip() if values and values[0].kind is Kind.UNIT else None
+    values = _without_unit(values, layout.unit)
+    if layout.code and values and values[0].kind is not Kind.BLANK:
+        values = values[1:]
+    if _is_heading(table, placed) and not any(token.kind is Kind.NUMBER for token in values):
+        return
+    slots = fit(values, layout.count, placed.printed.blanks)
+    if slots is None:
+        doubt = table_doubts.wrong_count(len(values), layout.count)
+        yield from loose_figures(_only(placed, values), None, (doubt,))
+    elif layout.count == len(table.columns):
+        yield from list_figures(era, table, placed, slots, unit, ())
+    else:
+        for number, token in enumerate(slots):
+            name = layout.names[number] if number < len(layout.names) else None
+            if token is not None:
+                yield from loose_figures(_only(placed, (token,)), name, (table_doubts.UNKNOWN_COLUMN,))
+
+
+def _only(placed: PlacedRow, values: Sequence[Token]) -> PlacedRow:
+    return replace(placed, printed=placed.printed._replace(values=tuple(values)))
+
+
+def _is_heading(table: TableTemplate, placed: PlacedRow) -> bool:
+    return placed.row is not None and table.rows[placed.row].heading
+
+
+def _without_unit(values: Sequence[Token], unit: bool) -> tuple[Token, ...]:
+    """The cells behind the unit; where a unit column is, a dash or blank in it goes with it."""
+    if not values:
+        return ()
+    first = values[0].kind
+    if first is Kind.UNIT or (unit and first is not Kind.NUMBER and len(values) > 1):
+        return tuple(values[1:])
+    if unit and first is Kind.DASH:
+        return ()
+    return tuple(values)
+
+
+def _has_code(rows: Sequence[Sequence[Token]]) -> bool:
+    """Whether the first number of every row counts the rows: 01, 02, 03…"""
+    firsts = [read_cell(values[0].raw).value for values in rows if len(values) > 1]
+    numbers = [int(value) for value in firsts if value is not None and value == int(value)]
+    if len(numbers) < FEWEST_FOR_A_CODE or len(firsts) * 10 < len(rows) * 8 or len(numbers) != len(firsts):
+        return False
+    steps = sum(after - before in (1, 2) for before, after in itertools.pairwise(numbers))
+    return numbers[0] <= 3 and steps * 10 >= (len(numbers) - 1) * 9
+
+
+def _names(rows: Sequence[PlacedRow], count: int) -> tuple[str, ...]:
+    """The printed headers of the value columns, where just so many unknown or column words stand above them."""
+    for placed in rows:
+        names = [label.printed for label in placed.header if _may_name_values(label)]
+        if names:
+            return tuple(names) if len(names) == count else ()
+    return ()
+
+
+def _may_name_values(label: Label) -> bool:
+    if not label.meanings:
+        return True
+    return any(meaning.sense is Sense.COLUMN for meaning in label.meanings)

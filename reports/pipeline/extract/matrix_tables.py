@@ -1,0 +1,116 @@
+"""Reads the rows of a matrix and of a strip: values by the columns that the format marks, else by count and order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from indicators.catalogue.values import Column, Era, TableTemplate
+from reports.pipeline.blocks.cell_kinds import Kind
+from reports.pipeline.blocks.label_keys import label_key
+from reports.pipeline.blocks.labels import Label
+from reports.pipeline.blocks.printed_rows import Token
+from reports.pipeline.blocks.vocabulary import Sense
+from reports.pipeline.extract import table_doubts
+from reports.pipeline.extract.table_figures import loose_figures, matrix_figures, money_unit, strip_figures
+from reports.pipeline.extract.template_walk import PlacedRow
+from reports.pipeline.extract.value_slots import Slots, fit
+from reports.pipeline.values import Figure
+
+
+def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> Iterator[Figure]:
+    """The figures of the rows of one printed matrix."""
+    header: tuple[Label, ...] = ()
+    for placed in rows:
+        printed = tuple(label for label in placed.header if _column(table, label) is not None)
+        header = printed or header
+        columns = _columns(table, header)
+        values = tuple(token for token in placed.printed.values if token.kind is not Kind.UNIT)
+        if placed.row is not None and table.rows[placed.row].heading and not _has_number(values):
+            continue
+        units = _units(table, header)
+        slots = _by_marked_columns(table, header, columns, values) if placed.printed.grid else None
+        slots = slots or fit(values, len(columns), placed.printed.blanks)
+        if slots is None:
+            doubt = table_doubts.wrong_count(len(values), len(columns))
+            yield from loose_figures(placed, None, (doubt,))
+        else:
+            yield from matrix_figures(era, table, placed, columns, slots, units, ())
+
+
+def read_strip(era: Era, table: TableTemplate, placed: PlacedRow) -> Iterator[Figure]:
+    """The figures of a strip's row: all its columns, or those of the groups printed above."""
+    values = tuple(token for token in placed.printed.values if token.kind is not Kind.UNIT)
+    columns = table.columns
+    slots = fit(values, len(columns), placed.printed.blanks)
+    if slots is None:
+        columns = _columns_of_groups(table, placed.header)
+        slots = fit(values, len(columns), placed.printed.blanks) if columns else None
+    if slots is None:
+        doubt = table_doubts.wrong_count(len(values), len(table.columns))
+        yield from loose_figures(placed, None, (doubt,))
+    else:
+        yield from strip_figures(era, table, placed, columns, slots, ())
+
+
+def _has_number(values: Sequence[Token]) -> bool:
+    return any(token.kind is Kind.NUMBER for token in values)
+
+
+def _column(table: TableTemplate, label: Label) -> int | None:
+    """The number of the column that a printed header names."""
+    for meaning in label.meanings:
+        if meaning.sense is Sense.COLUMN and meaning.table == table.code:
+            return meaning.place
+    return None
+
+
+def _columns(table: TableTemplate, header: Sequence[Label]) -> tuple[Column, ...]:
+    """The columns in their printed order, where the header is of one level and complete; else the template's."""
+    numbers = [_column(table, label) for label in header]
+    order = tuple(dict.fromkeys(number for number in numbers if number is not None))
+    if len(order) == len(table.columns) and not any(column.groups for column in table.columns):
+        return tuple(table.columns[number] for number in order)
+    return table.columns
+
+
+def _units(table: TableTemplate, header: Sequence[Label]) -> dict[str, str]:
+    """Units of money printed in headers, by column code."""
+    units = {}
+    for label in header:
+        number = _column(table, label)
+        unit = money_unit(label.printed)
+        if number is not None and unit:
+            units[table.columns[number].code] = unit
+    return units
+
+
+def _by_marked_columns(
+    table: TableTemplate, header: Sequence[Label], columns: tuple[Column, ...], values: Sequence[Token]
+) -> Slots | None:
+    """The values by the column numbers of a grid; None where header or values have no place in one."""
+    if len(values) == len(columns) or not values:
+        return None
+    places: dict[int | None, str] = {}
+    for label in header:
+        number = _column(table, label)
+        if number is not None and label.column is not None and label.colspan == 1:
+            places[label.column] = table.columns[number].code
+    if len(places) != len(columns) or len(set(places.values())) != len(columns):
+        return None
+    by_code = {places[token.column]: token for token in values if token.column in places}
+    outside = [token for token in values if token.column not in places and token.kind is not Kind.BLANK]
+    if outside or not by_code:
+        return None
+    return tuple(by_code.get(column.code) for column in columns)
+
+
+def _columns_of_groups(table: TableTemplate, header: Sequence[Label]) -> tuple[Column, ...]:
+    """The columns all of whose groups are printed above."""
+    seen = {
+        label.key
+        for label in header
+        if any(meaning.sense is Sense.GROUP and meaning.table == table.code for meaning in label.meanings)
+    }
+    return tuple(
+        column for column in table.columns if all(label_key(group) in seen for group in column.groups)
+    )

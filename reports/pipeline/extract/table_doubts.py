@@ -1,0 +1,56 @@
+"""Why a figure of a table might be misread, in words for people."""
+
+from __future__ import annotations
+
+from indicators.catalogue.values import Bilingual
+
+UNKNOWN_ROW = Bilingual("模板中没有这一行，须人工对应指标。", "The template has no such row: map it by hand.")
+UNKNOWN_TABLE = Bilingual("该表不符合任何已知模板。", "This table fits no known template.")
+NO_LABEL = Bilingual("数值前没有可识别的指标名称。", "No label stands before this value.")
+HEADING_WITH_VALUE = Bilingual(
+    "模板中这一行是标题，不应有数值。", "In the template this row is a heading without value."
+)
+PLACE_UNCERTAIN = Bilingual(
+    "模板中有多行同名，上级标题缺失或次序被打乱，无法确定是哪一行。",
+    "Several rows of the template have this label, and the headings above are missing or out of order.",
+)
+PRINTED_TWICE = Bilingual("同一指标在文中出现不止一次。", "This indicator is printed more than once.")
+UNREADABLE = Bilingual("单元格内容不是明确的数字。", "The cell holds no clear number.")
+ACROSS_BREAK = Bilingual("数值与名称被分页隔开。", "The value is separated from its label by a page break.")
+SUMS_FAIL = Bilingual(
+    "与该数有关的勾稽关系均不成立：可能识读有误，也可能原文如此。",
+    "Every sum this figure takes part in fails: it may be misread, or so printed.",
+)
+TEMPLATES_CLOSE = Bilingual(
+    "两个模板几乎同样符合，指标归属未定。", "Two templates fit almost equally: the indicator is uncertain."
+)
+UNKNOWN_COLUMN = Bilingual(
+    "模板中没有这一列，须人工对应指标。", "The template has no such column: map it by hand."
+)
+COLUMNS_DISAGREE = Bilingual(
+    "表头与模板的列不一致，列的对应未定。", "The printed header differs from the template's columns."
+)
+
+
+def misprint(known: str) -> Bilingual:
+    """The label is like one of the template, not the same."""
+    return Bilingual(
+        f"名称与模板的“{known}”相近而不相同。", f"The label is like the template's “{known}”, not the same."
+    )
+
+
+def wrong_count(found: int, wanted: int) -> Bilingual:
+    """The row has more or fewer values than the template has columns."""
+    return Bilingual(
+        f"该行应有 {wanted} 个数值，读到 {found} 个，列的位置未定。",
+        f"The row should have {wanted} values, {found} were read: their columns are uncertain.",
+    )
+
+
+def sums_propose(columns: tuple[str, ...]) -> Bilingual:
+    """The sums prove one placing of a row's values: a proposal."""
+    names = "、".join(columns)
+    return Bilingual(
+        f"按合计推算，这些数值依次属于：{names}（仅为建议）。",
+        f"By the sums these values belong to, in order: {names} (a proposal only).",
+    )

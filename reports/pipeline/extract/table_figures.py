@@ -1,0 +1,144 @@
+"""Makes figures of placed rows: what is printed in each cell, with its unit, its column and its doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indicators.catalogue.values import Bilingual, Column, Era, Row, TableTemplate
+from reports.pipeline.blocks.printed_rows import Token
+from reports.pipeline.extract import table_doubts
+from reports.pipeline.extract.numbers import CellValue, read_cell
+from reports.pipeline.extract.template_walk import PlacedRow
+from reports.pipeline.extract.value_slots import Slots
+from reports.pipeline.values import Figure, Mark, Origin
+
+BLANK = CellValue(Mark.BLANK)
+_NOTE_UNIT = re.compile(
+    r"[（(][^（()）]{0,12}?(万元|亿元|千元|元|条|件|次|人次|人|个|篇)[^（()）]{0,12}[)）]"
+)
+_MONEY_UNIT = re.compile(r"亿元|万元|千元|元")
+
+
+def list_figures(
+    era: Era,
+    table: TableTemplate,
+    placed: PlacedRow,
+    slots: Slots,
+    unit: str | None,
+    extra: tuple[Bilingual, ...],
+) -> Iterator[Figure]:
+    """The figures of a row of a list table, one a value column."""
+    row = table.rows[placed.row] if placed.row is not None else None
+    label = placed.label.printed if placed.label else ""
+    unit = unit or _unit_in_label(label) or (row.unit if row else None) or table.unit
+    for column, token in zip(table.columns, slots, strict=True):
+        several = len(table.columns) > 1
+        yield _figure(
+            placed,
+            token,
+            label,
+            placed.path,
+            column.label if several else None,
+            unit or column.unit,
+            _indicator(era, table, row, column if several else None),
+            extra,
+        )
+
+
+def matrix_figures(
+    era: Era,
+    table: TableTemplate,
+    placed: PlacedRow,
+    columns: tuple[Column, ...],
+    slots: Slots,
+    units: dict[str, str],
+    extra: tuple[Bilingual, ...],
+) -> Iterator[Figure]:
+    """The figures of a row of a matrix; `units` are those printed above columns, by column code."""
+    row = table.rows[placed.row] if placed.row is not None else None
+    label = placed.label.printed if placed.label else ""
+    path = (*placed.path, label) if label else placed.path
+    for column, token in zip(columns, slots, strict=True):
+        unit = units.get(column.code) or column.unit or (row.unit if row else None) or table.unit
+        yield _figure(
+            placed, token, label, path, column.label, unit, _indicator(era, table, row, column), extra
+        )
+
+
+def strip_figures(
+    era: Era,
+    table: TableTemplate,
+    placed: PlacedRow,
+    columns: tuple[Column, ...],
+    slots: Slots,
+    extra: tuple[Bilingual, ...],
+) -> Iterator[Figure]:
+    """The figures of the single row of a strip; the columns are their labels."""
+    for column, token in zip(columns, slots, strict=True):
+        path = (*column.groups, column.label)
+        unit = column.unit or table.unit
+        indicator = f"{era.code}:{table.code}.{column.code}"
+        yield _figure(placed, token, column.label, path, None, unit, indicator, extra)
+
+
+def loose_figures(placed: PlacedRow, column: str | None, extra: tuple[Bilingual, ...]) -> Iterator[Figure]:
+    """The printed numbers of a row that fits no columns: each with its label and doubts, tied to no indicator."""
+    label = placed.label.printed if placed.label else ""
+    path = (*placed.path, label) if label else placed.path
+    for token in placed.printed.values:
+        if read_cell(token.raw).mark in (Mark.NUMBER, Mark.UNREADABLE):
+            yield _figure(placed, token, label, path, column, None, None, extra)
+
+
+def money_unit(label: str) -> str | None:
+    """The unit of money named in a header: "采购总金额（万元，保留四位小数）"."""
+    match = _MONEY_UNIT.search(label)
+    return match[0] if match else None
+
+
+def _unit_in_label(label: str) -> str | None:
+    match = _NOTE_UNIT.search(label)
+    return match[1] if match and "计1" not in match[0] else None
+
+
+def _indicator(era: Era, table: TableTemplate, row: Row | None, column: Column | None) -> str | None:
+    if row is None or row.heading:
+        return None
+    code = f"{era.code}:{table.code}.{row.code}"
+    return f"{code}.{column.code}" if column else code
+
+
+def _figure(
+    placed: PlacedRow,
+    token: Token | None,
+    label: str,
+    path: tuple[str, ...],
+    column: str | None,
+    unit: str | None,
+    indicator: str | None,
+    extra: tuple[Bilingual, ...],
+) -> Figure:
+    cell = read_cell(token.raw) if token else BLANK
+    start, end = (token.start, token.end) if token else (placed.at, placed.at)
+    if cell.mark is Mark.BLANK:
+        end = start
+    doubts = (*placed.doubts, *extra)
+    if cell.mark is Mark.UNREADABLE:
+        doubts = (*doubts, table_doubts.UNREADABLE)
+    return Figure(
+        start=start,
+        end=end,
+        raw=token.raw if token and end > start else "",
+        value=cell.value,
+        unit=cell.unit or unit,
+        label=label,
+        origin=Origin.TABLE,
+        mark=cell.mark,
+        path=path,
+        column=column,
+        approximate=cell.approximate,
+        indicator=indicator,
+        doubts=doubts,
+        table=placed.source,
+    )

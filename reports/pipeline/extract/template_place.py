@@ -1,0 +1,103 @@
+"""Which row of a template a printed label is: by its key, its heading and the order, never by its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.catalogue.values import Era, TableTemplate
+from reports.pipeline.blocks.vocabulary import Meaning, Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row of a table of the template. `shared`: other rows have this label too; `certain`: it can be no other."""
+
+    table: TableTemplate
+    row: int
+    shared: bool
+    certain: bool
+
+
+class Finger:
+    """Remembers which rows stand open above the next one, and which were passed."""
+
+    def __init__(self, era: Era) -> None:
+        self.tables = {table.code: table for table in era.tables}
+        self._parents = {table.code: _parents(table) for table in era.tables}
+        self._open: list[tuple[str, int]] = []
+        self._printed: dict[tuple[str, int], str] = {}
+        self._passed: set[tuple[str, int]] = set()
+        self.table: str | None = None
+
+    def find(self, meanings: tuple[Meaning, ...]) -> Place | None:
+        """The row that the label most likely is, here; nothing is opened yet."""
+        rows = [(meaning.table, meaning.place) for meaning in meanings if meaning.sense is Sense.ROW]
+        if not rows:
+            return None
+        here = [row for row in rows if row[0] == self.table]
+        if here:
+            rows = here
+        if len(rows) == 1:
+            return Place(self.tables[rows[0][0]], rows[0][1], False, True)
+        fitting = [row for row in rows if self._fits(row) and row not in self._passed]
+        if fitting:
+            deepest = max(self._depth(row) for row in fitting)
+            best = min(row for row in fitting if self._depth(row) == deepest)
+            return Place(self.tables[best[0]], best[1], True, deepest >= 0 or len(fitting) == 1)
+        last = self._open[-1] if self._open else ("", -1)
+        later = [row for row in rows if row not in self._passed and row > last] or rows
+        return Place(self.tables[later[0][0]], later[0][1], True, False)
+
+    def open(self, place: Place, printed: str) -> None:
+        """Put the finger on that row; what stands in its heading's way is closed."""
+        row = (place.table.code, place.row)
+        parent = self._parents[row[0]][row[1]]
+        if parent is None:
+            self._open = [row]
+        else:
+            above = (row[0], parent)
+            self._open = [*self._open[: self._open.index(above) + 1], row] if above in self._open else [row]
+        self._printed[row] = printed
+        self._passed.add(row)
+        self.table = row[0]
+
+    def turn_to(self, table: str) -> None:
+        """The title of a table is printed: rows of another table stand open no longer."""
+        if table != self.table:
+            self.table = table
+            self._open = []
+
+    def path(self, table: str, row: int) -> tuple[str, ...]:
+        """The labels of the rows above, outermost first, as printed where they were printed."""
+        labels: list[str] = []
+        parent = self._parents[table][row]
+        while parent is not None:
+            labels.append(self._printed.get((table, parent)) or self.tables[table].rows[parent].label)
+            parent = self._parents[table][parent]
+        return tuple(reversed(labels))
+
+    def open_path(self) -> tuple[str, ...]:
+        """The printed labels of the rows that stand open."""
+        return tuple(self._printed[row] for row in self._open)
+
+    def close_leaf(self) -> None:
+        """A row that has its values stands above nothing unknown."""
+        if self._open and not self._has_children(self._open[-1]):
+            self._open.pop()
+
+    def _has_children(self, row: tuple[str, int]) -> bool:
+        return row[1] in self._parents[row[0]]
+
+    def _fits(self, row: tuple[str, int]) -> bool:
+        parent = self._parents[row[0]][row[1]]
+        return parent is None or (row[0], parent) in self._open
+
+    def _depth(self, row: tuple[str, int]) -> int:
+        parent = self._parents[row[0]][row[1]]
+        return -1 if parent is None else self._open.index((row[0], parent))
+
+
+def _parents(table: TableTemplate) -> tuple[int | None, ...]:
+    """For each row the number of the row it stands under."""
+    numbers = {row.code: number for number, row in enumerate(table.rows)}
+    return tuple(None if row.parent is None else numbers[row.parent] for row in table.rows)

@@ -1,0 +1,223 @@
+"""Goes through printed rows with a finger on the template: which row of which table each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from indicators.catalogue.values import Bilingual, Era, TableShape, TableTemplate
+from reports.pipeline.blocks.broken_labels import joined_rows
+from reports.pipeline.blocks.cell_kinds import Kind
+from reports.pipeline.blocks.labels import Label, find_labels, misprint_of
+from reports.pipeline.blocks.printed_rows import PrintedRow
+from reports.pipeline.blocks.vocabulary import Sense, Vocabulary, vocabulary_of
+from reports.pipeline.extract import table_doubts
+from reports.pipeline.extract.template_place import Finger, Place
+
+SURE_LIKENESS = 90.0
+FEWEST_STRIP_LABELS = 2
+LONGEST_HEADER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A printed row with its place in the template: `table` and the number of its `row`, None where unknown.
+
+    `path` are the headings above as printed, else the template's; `header` the labels printed above since the last row.
+    """
+
+    table: TableTemplate | None
+    row: int | None
+    label: Label | None
+    path: tuple[str, ...]
+    printed: PrintedRow
+    header: tuple[Label, ...]
+    at: int  # where a blank value stands if nothing marks its place
+    source: int  # the number of the document's table
+    doubts: tuple[Bilingual, ...] = ()
+    shared: bool = False  # several rows of the template have this label
+    strip: bool = False
+
+
+class Walk:
+    """One walk through all tables of a document, since a table may go on in the next one."""
+
+    def __init__(self, era: Era) -> None:
+        self._vocabulary: Vocabulary = vocabulary_of(era)
+        self._finger = Finger(era)
+        self._strips = {table.code for table in era.tables if table.shape is TableShape.STRIP}
+        self._row_keys = self._vocabulary.row_keys
+        self._header: list[Label] = []
+        self._titles: dict[str, str] = {}
+        self._group: tuple[str, ...] = ()  # unknown rows under a known row without values
+        self._source = 0
+        self.placed: list[PlacedRow] = []
+
+    def through(self, rows: Iterable[PrintedRow], source: int) -> None:
+        """Place the rows of the document's table number `source`."""
+        self._source = source
+        first = True
+        for printed in joined_rows(list(rows), self._vocabulary):
+            labels = find_labels(printed.words, self._vocabulary)
+            has_values = any(token.kind in (Kind.NUMBER, Kind.DASH) for token in printed.values)
+            if labels:
+                for number, label in enumerate(labels[:-1]):
+                    self._pass(label, printed, labels[number + 1])
+                self._end(labels[-1], printed, has_values)
+            elif has_values:
+                self._nameless(printed, first)
+            first = False
+
+    def _end(self, label: Label, printed: PrintedRow, has_values: bool) -> None:
+        """The last label before the values, or one with nothing behind it."""
+        if not has_values and not self._is_leaf(label):
+            self._pass(label, printed, None)
+            return
+        strip = self._strip_above(label)
+        if strip is not None and has_values:
+            self._put_strip(strip, label, printed)
+            return
+        place = self._finger.find(label.meanings)
+        if place is not None:
+            self._put(label, place, printed, ())
+        elif not label.meanings:
+            self._misprinted(label, printed)
+        elif any(meaning.sense is not Sense.HEADER for meaning in label.meanings):
+            self._put_unknown(label, printed, table_doubts.UNKNOWN_ROW)
+
+    def _pass(self, label: Label, printed: PrintedRow, following: Label | None) -> None:
+        """A label with no values behind it: a title, a heading, a header, or a row left blank."""
+        senses = {meaning.sense for meaning in label.meanings}
+        if senses == {Sense.TITLE}:
+            self._finger.turn_to(label.meanings[0].table)
+            self._titles[label.meanings[0].table] = label.printed
+            self._header.clear()
+            return
+        if senses != {Sense.ROW}:
+            known = self._misprinted_heading(label) if not senses else None
+            if known is None:
+                self._header.append(label)
+                return
+            place = known
+        else:
+            found = self._finger.find(label.meanings)
+            if found is None:
+                return
+            place = found
+        row = place.table.rows[place.row]
+        blank = not row.heading and bool(senses) and not printed.marked and self._begins_row(following)
+        if blank or (following is None and not row.heading and senses):
+            self._put(label, place, printed._replace(values=()), ())
+        else:
+            self._finger.open(place, label.printed)
+            self._group = ()
+
+    def _begins_row(self, label: Label | None) -> bool:
+        return label is not None and any(meaning.sense is Sense.ROW for meaning in label.meanings)
+
+    def _is_leaf(self, label: Label) -> bool:
+        """Whether the label is a row of the template that should have values."""
+        if any(meaning.sense is not Sense.ROW for meaning in label.meanings):
+            return False
+        place = self._finger.find(label.meanings)
+        return place is not None and not place.table.rows[place.row].heading
+
+    def _strip_above(self, label: Label | None) -> str | None:
+        """The strip table whose header has been printed just above, if these are its values."""
+        labels = [*self._header, *([label] if label else [])]
+        for code in self._strips:
+            seen = sum(
+                any(m.table == code and m.sense in (Sense.GROUP, Sense.COLUMN) for m in printed.meanings)
+                for printed in labels
+            )
+            if seen >= FEWEST_STRIP_LABELS and (label is None or not self._is_other_row(label, code)):
+                return code
+        return None
+
+    def _is_other_row(self, label: Label, strip: str) -> bool:
+        if any(meaning.table == strip for meaning in label.meanings):
+            return False
+        return any(meaning.sense is Sense.ROW for meaning in label.meanings)
+
+    def _misprinted_heading(self, label: Label) -> Place | None:
+        like = misprint_of(label.key, self._row_keys)
+        if like is None:
+            return None
+        place = self._finger.find(self._vocabulary.meanings[like[0]])
+        return place if place and place.table.rows[place.row].heading else None
+
+    def _misprinted(self, label: Label, printed: PrintedRow) -> None:
+        like = misprint_of(label.key, self._row_keys)
+        place = self._finger.find(self._vocabulary.meanings[like[0]]) if like else None
+        if like is None or place is None:
+            self._put_unknown(label, printed, table_doubts.UNKNOWN_ROW)
+            return
+        doubts = (
+            () if like[1] >= SURE_LIKENESS else (table_doubts.misprint(place.table.rows[place.row].label),)
+        )
+        self._put(replace(label, likeness=like[1]), place, printed, doubts)
+
+    def _put(self, label: Label, place: Place, printed: PrintedRow, doubts: tuple[Bilingual, ...]) -> None:
+        code = place.table.code
+        if code != self._finger.table:
+            self._finger.turn_to(code)
+        if not place.certain:
+            doubts = (*doubts, table_doubts.PLACE_UNCERTAIN)
+        row = place.table.rows[place.row]
+        if row.heading and any(token.kind is Kind.NUMBER for token in printed.values):
+            doubts = (*doubts, table_doubts.HEADING_WITH_VALUE)
+        self._finger.open(place, label.printed)
+        self._group = ()
+        path = (*self._title(code), *self._finger.path(code, place.row))
+        if printed.values:
+            self._finger.close_leaf()
+        self._append(
+            PlacedRow(
+                place.table, place.row, label, path, printed, tuple(self._header), label.end, self._source,
+                doubts, place.shared,
+            )
+        )  # fmt: skip
+
+    def _put_unknown(self, label: Label, printed: PrintedRow, doubt: Bilingual) -> None:
+        table = self._finger.tables.get(self._finger.table or "")
+        if printed.leading == 0 or not self._group:
+            self._group = self._finger.open_path()
+        path = (*(self._title(table.code) if table else ()), *self._group)
+        self._append(
+            PlacedRow(
+                table, None, label, path, printed, tuple(self._header), label.end, self._source, (doubt,)
+            )
+        )
+
+    def _put_strip(self, code: str, label: Label | None, printed: PrintedRow) -> None:
+        header = (*self._header, *([label] if label else []))
+        at = printed.values[0].start if printed.values else (label.end if label else 0)
+        table = self._finger.tables[code]
+        self._finger.turn_to(code)
+        self._append(PlacedRow(table, 0, None, (), printed, header, at, self._source, strip=True))
+
+    def _nameless(self, printed: PrintedRow, first: bool) -> None:
+        """Values without words before them: a strip's, or those of a label at the foot of the page before."""
+        strip = self._strip_above(None)
+        if strip is not None:
+            self._put_strip(strip, None, printed)
+            return
+        before = self.placed[-1] if self.placed else None
+        if first and before and before.source != self._source and not before.printed.values:
+            taken = before.printed._replace(values=printed.values)
+            doubts = (*before.doubts, table_doubts.ACROSS_BREAK)
+            self.placed[-1] = replace(before, printed=taken, doubts=doubts)
+            return
+        table = self._finger.tables.get(self._finger.table or "")
+        at = printed.values[0].start
+        self._append(
+            PlacedRow(table, None, None, (), printed, (), at, self._source, (table_doubts.NO_LABEL,))
+        )
+
+    def _title(self, code: str) -> tuple[str, ...]:
+        title = self._titles.get(code)
+        return (title,) if title else ()
+
+    def _append(self, placed: PlacedRow) -> None:
+        self.placed.append(placed)
+        self._header.clear()
