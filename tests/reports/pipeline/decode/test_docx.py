@@ -97,3 +97,47 @@ def test_a_document_without_text_is_empty():
     with pytest.raises(UnreadableFile) as caught:
         decode(saved(docx.Document()), "a.docx")
     assert caught.value.code == "empty"
+
+
+NUMBERING = f"""<w:numbering {W}>
+<w:abstractNum w:abstractNumId="7">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num></w:numbering>"""
+
+
+def test_automatic_numbers_of_headings_are_printed_and_so_are_read():
+    document = docx.Document()
+    for level, words in [
+        (0, "总体情况"),
+        (1, "主动公开"),
+        (1, "平台建设"),
+        (2, "网站"),
+        (0, "存在问题"),
+        (1, "不足"),
+    ]:
+        properties = document.add_paragraph(words)._p.get_or_add_pPr()
+        properties.append(parse_xml(f'<w:numPr {W}><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr>'))
+    data = repacked(saved(document), "word/numbering.xml", lambda _: NUMBERING.encode())
+    lines = decode(data, "a.docx").text.split()
+    assert lines == [
+        "一、总体情况",
+        "（一）主动公开",
+        "（二）平台建设",
+        "1.",
+        "网站",
+        "二、存在问题",
+        "（一）不足",
+    ]
+
+
+def test_words_in_a_text_box_are_read():
+    document = docx.Document()
+    box = (
+        f'<w:r {W} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent>'
+        "<w:p><w:r><w:t>框中文字</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    document.add_paragraph("正文")._p.append(parse_xml(box))
+    assert "框中文字" in decode(saved(document), "a.docx").text
