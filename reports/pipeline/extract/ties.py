@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from indicators.catalogue.indicators import indicators_by_code
 from indicators.catalogue.prose import cells_of, load_concepts
-from indicators.catalogue.values import Catalogue, Era
+from indicators.catalogue.values import Catalogue, Indicator
 from reports.pipeline.values import Figure, Mark
 
 _ANY = re.compile(
@@ -105,32 +106,19 @@ def name_indicators(
     """
     if era is None:
         return figures
-    form = catalogue.era(era)
-    return [_name(figure, form, cell_values) if figure.concept else figure for figure in figures]
+    cells = indicators_by_code(catalogue.era(era))
+    return [_name(figure, era, cells, cell_values) if figure.concept else figure for figure in figures]
 
 
-def _name(figure: Figure, form: Era, cell_values: dict[str, Decimal]) -> Figure:
+def _name(figure: Figure, era: str, cells: dict[str, Indicator], cell_values: dict[str, Decimal]) -> Figure:
     concept = figure.concept or ""
     if concept == "received":
-        both = [
-            cell_values.get(f"{form.code}:{cell}") for cell in cells_of("received_with_carried_in", form.code)
-        ]
+        both = [cell_values.get(f"{era}:{code}") for code in cells_of("received_with_carried_in", era)]
         known = [value for value in both if value is not None]
         if len(known) == 2 and known[1] and figure.value == sum(known):
             return replace(figure, concept="received_with_carried_in")
-    cells = cells_of(concept, form.code)
-    if len(cells) != 1:
+    meant = cells_of(concept, era)
+    if len(meant) != 1 or meant[0] not in cells:
         return figure
-    unit = figure.unit or (_unit(form, cells[0]) if figure.mark is Mark.STATEMENT else None)
-    return replace(figure, indicator=f"{form.code}:{cells[0]}", unit=unit)
-
-
-def _unit(form: Era, cell: str) -> str | None:
-    """The template's unit of a cell like "t1.received" or "t3.received_new.total"."""
-    table_code, _, rest = cell.partition(".")
-    row_code = rest.partition(".")[0]
-    table = form.table(table_code)
-    for row in table.rows:
-        if row.code == row_code:
-            return row.unit or table.unit
-    return table.unit
+    unit = cells[meant[0]].unit if figure.mark is Mark.STATEMENT and not figure.unit else figure.unit
+    return replace(figure, indicator=f"{era}:{meant[0]}", unit=unit)

@@ -1,7 +1,8 @@
 import time
 
 import pytest
-from marked_prose import documents, half_width, parse, read
+
+from tests.reports.pipeline.extract.marked_prose import documents, half_width, parse, read
 
 DOCUMENTS = documents()
 
