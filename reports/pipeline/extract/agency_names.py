@@ -20,6 +20,8 @@ _NOT_A_NAME = re.compile(
 def is_agency(words: str) -> bool:
     """Whether the words are the name of one public body, not 我镇 or 县政府."""
     squeezed = "".join(words.split())
+    if squeezed.endswith(("网站", "专栏")):
+        return False
     return 3 <= len(squeezed) <= 42 and _NAME.fullmatch(words) is not None and not is_nameless(squeezed)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n|｜\t]+")
 _TRIM = " \t\u3000\xa0\u200b\ufeff#*|｜"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the white space and marks around it; text[start:end] is `words`."""
+    """A line, or a cell of one, without the white space and marks around it; text[start:end] is `words`."""
 
     start: int
     end: int

@@ -27,6 +27,7 @@ _PERIOD = re.compile(
     r"[^。\n]{0,30}?12[ ]?月[ ]?31[ ]?日"
 )
 _OPENING_YEAR = re.compile(rf"(?:^|[\n\s　。，])(?P<year>{YEAR})[ \u3000]?年度?(?:以?来)?[，,：:\s一-龥]")
+_REPORTED_YEAR = re.compile(rf"(?P<year>{YEAR})[ \u3000]?年度?的?(?:政府信息|政务信息|政务公开|信息公开)")
 _BRACKET_YEAR = re.compile(rf"[（(][ ]?(?P<year>{YEAR})[ ]?年度?[ ]?[)）]")
 
 NO_AGENCY = Bilingual(
@@ -121,7 +122,8 @@ def _year(
             doubts.append(YEARS_DIFFER)
         return titled, title.year_at
     opening = _OPENING_YEAR.search(text, body, min(len(text), body + OPENING))
-    for match in (period, opening, _BRACKET_YEAR.search(text)):
+    reported = _REPORTED_YEAR.search(text, body, min(len(text), body + OPENING))
+    for match in (period, reported, opening, _BRACKET_YEAR.search(text)):
         year = year_number(match["year"]) if match else None
         if match and year is not None:
             doubts.append(YEAR_FROM_TEXT)

@@ -28,10 +28,10 @@ _CLAUSE_NOISE = re.compile(
     r"^(?:在|以|为|对|根据|按照|通过|随着|近年|一年|由于|依据|结合|围绕|省|市|区|县|上级|认真|深入|全面|国务院|中央|党|习近平|中华人民|各级|年来|来|我|本|全|各|该|关于|贯彻|落实|一直|其中)"
 )
 _SITE = re.compile(rf"(?P<agency>[一-龥]{{2,20}}?{SUFFIX})(?:门户|政府)?(?:网站|网|信息公开)")
+_S = r"[ \t\u3000\xa0|｜]{0,6}"
 _DATE_LABEL = re.compile(
-    r"(?P<label>成文日期|发文日期|生成日期|发布日期|发布时间|公开日期|公布日期|印发日期|日期|时间)[ \t\u3000\xa0]*[：:][ \t\u3000\xa0]*"
+    rf"(?:(?P<label>成文日期|发文日期|生成日期|发布日期|发布时间|公开日期|公布日期|印发日期){_S}[：:]?|(?P<plain>日期|时间){_S}[：:]){_S}"
 )
-_MOST_SIGNATURE_LINES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def labelled_day(text: str, end: int) -> tuple[date, tuple[int, int]] | None:
         day = DAY.match(text, match.end())
         value = day_of(day) if day else None
         if day and value:
-            rank = order.index(match["label"])
+            rank = order.index(match["label"] or match["plain"])
             if best is None or rank < best[0]:
                 best = (rank, value, day.span())
     return (best[1], best[2]) if best else None

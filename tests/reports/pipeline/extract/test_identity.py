@@ -1,0 +1,137 @@
+from datetime import date
+
+import pytest
+
+from reports.pipeline.extract.identity import AGENCIES_DIFFER, NO_AGENCY, NO_YEAR, YEARS_DIFFER, read_identity
+from reports.pipeline.values import Identity
+
+BODY = "\n一、总体情况\n本单位认真贯彻落实《条例》，主动公开信息12条。\n二、存在问题\n一是力度不够。\n"
+
+
+def identity(text: str) -> Identity:
+    return read_identity(text, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "agency", "year"),
+    [
+        ("青石县2016年政府信息公开工作年度报告", "青石县", 2016),
+        ("2020年青石县人民政府办公室政府信息公开工作年度报告", "青石县人民政府办公室", 2020),
+        ("二○○九年度江宁市水利局政府信息公开工作报告", "江宁市水利局", 2009),
+        ("白云山风景区管委会关于2012年度政府信息公开工作的报告", "白云山风景区管委会", 2012),
+        (
+            "云台区发展和改革委员会（区物价局）2018年政务公开工作总结",
+            "云台区发展和改革委员会（区物价局）",
+            2018,
+        ),
+        ("第八师一五二团2019年政府信息公开年度报告", "第八师一五二团", 2019),
+        ("吉兰苏木 2020 年度政府信息公开年报", "吉兰苏木", 2020),
+        ("## 大柳镇人民政府2022年政府信息公开工作年度报告", "大柳镇人民政府", 2022),
+        ("标题：西河县卫生健康局2023年政府信息公开工作年度报告", "西河县卫生健康局", 2023),
+    ],
+)
+def test_a_title_names_agency_and_year(title: str, agency: str, year: int) -> None:
+    read = identity(title + BODY)
+    assert (read.agency, read.year, read.doubts) == (agency, year, ())
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("青石县教育局\n2019年政府信息公开工作年度报告", "青石县教育局2019年政府信息公开工作年度报告"),
+        ("2020年青石县政府信息公开\n工作年度报告", "2020年青石县政府信息公开工作年度报告"),
+        ("2020年青石县\n\n政府信息公开工作\n年度报告", "2020年青石县政府信息公开工作年度报告"),
+    ],
+)
+def test_a_title_broken_over_lines_is_joined(head: str, title: str) -> None:
+    read = identity(head + BODY)
+    assert (read.title, read.title_at) == (title, (0, len(head)))
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency", "year"),
+    [
+        ("2015年，南岭经济开发区认真贯彻落实《条例》。", "南岭经济开发区", 2015),
+        (
+            "2017年度，在市委、市政府的正确领导下，临江市城市管理局紧紧围绕中心工作。",
+            "临江市城市管理局",
+            2017,
+        ),
+        ("现公布青石县教育局2019年政府信息公开工作年度报告。", "青石县教育局", 2019),
+        ("本年报由长乐镇编制。数据的统计期限自2015年1月1日起至12月31日止。", "长乐镇", 2015),
+    ],
+)
+def test_without_title_the_opening_tells_and_a_doubt_says_so(opening: str, agency: str, year: int) -> None:
+    read = identity(opening + BODY)
+    assert (read.agency, read.year, read.title) == (agency, year, None)
+    assert read.doubts
+
+
+def test_a_signature_tells_agency_and_day() -> None:
+    read = identity("2014年，我镇主动公开信息160条。" + BODY + "亭子镇人民政府\n2015年1月10日\n")
+    assert (read.agency, read.year, read.issued) == ("亭子镇人民政府", 2014, date(2015, 1, 10))
+
+
+def test_the_head_of_the_page_tells_the_agency_last_of_all() -> None:
+    read = identity("中国·河州  河州市人民政府门户网站\n政府信息公开年报\n2021年，我市认真贯彻。" + BODY)
+    assert (read.agency, read.year) == ("河州市人民政府", 2021)
+
+
+def test_a_text_that_only_says_we_names_nobody() -> None:
+    read = identity("2018年，我局在县委、县政府的领导下推进工作。" + BODY)
+    assert (read.agency, read.doubts[-1]) == (None, NO_AGENCY)
+
+
+def test_the_day_of_issue_is_not_the_year_reported_on() -> None:
+    read = identity(
+        "青石县政府信息公开工作年度报告\n地址：文昌路2020号" + BODY + "青石县人民政府\n2019年1月18日"
+    )
+    assert (read.year, read.issued, read.doubts) == (None, date(2019, 1, 18), (NO_YEAR,))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("发布日期：2015-03-12  来源：民政局", date(2015, 3, 12)),
+        ("索引号：430S00/2009-69063 发文日期：2009-03-31 00:00:00", date(2009, 3, 31)),
+        ("发文日期 | 2022-01-04", date(2022, 1, 4)),
+        ("发布时间: 2017- 01- 13 00: 00", date(2017, 1, 13)),
+    ],
+)
+def test_the_pages_own_data_tell_the_day(line: str, day: date) -> None:
+    assert identity(f"青石县2014年政府信息公开年度报告\n{line}\n{BODY}").issued == day
+
+
+def test_a_day_that_no_calendar_has_is_none() -> None:
+    assert (
+        identity("青石县2014年政府信息公开年度报告" + BODY + "青石县人民政府\n2015年2月30日").issued is None
+    )
+
+
+def test_a_misprinted_signature_is_weaker_than_the_title_and_another_body_is_a_doubt() -> None:
+    text = "青石县2014年政府信息公开年度报告" + BODY + "{}\n2015年2月3日"
+    assert identity(text.format("青石县人民政府")).doubts == ()
+    other = identity(text.format("江宁市水利局"))
+    assert (other.agency, other.doubts) == ("青石县", (AGENCIES_DIFFER,))
+
+
+def test_a_period_of_another_year_than_the_titles_is_a_doubt() -> None:
+    text = "青石县2014年政府信息公开年度报告\n统计期限自2013年1月1日起至2013年12月31日止。" + BODY
+    read = identity(text)
+    assert (read.year, read.doubts) == (2014, (YEARS_DIFFER,))
+
+
+def test_spans_are_those_of_the_words() -> None:
+    text = "\n  青石县2014年政府信息公开年度报告" + BODY
+    read = identity(text)
+    spans = (read.agency_at, read.year_at, read.title_at)
+    assert [text[slice(*span)] for span in spans if span] == [
+        "青石县",
+        "2014",
+        "青石县2014年政府信息公开年度报告",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "。", "年", "2019", "政府信息公开", "\x00", "（" * 500])
+def test_any_text_is_read_without_error(text: str) -> None:
+    assert identity(text).agency is None

@@ -1,0 +1,48 @@
+import pytest
+
+from reports.pipeline.extract.personal import find_personal
+
+
+def hidden(text: str) -> list[tuple[str, str]]:
+    return [(one.kind, text[one.start : one.end]) for one in find_personal(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("单位负责人：周立新\n", "name", "周立新"),
+        ("填表人：王 峰\n", "name", "王 峰"),
+        ("审核：赵平 填报", "name", "赵平"),
+        ("联系人：李小云，电话另告", "name", "李小云"),
+        ("由主任钱国栋任组长", "name", "钱国栋"),
+        ("成立以局长孙丽同志为组长的领导小组", "name", "孙丽"),
+        ("电话：8060333", "telephone", "8060333"),
+        ("联系电话 0512-52561302。", "telephone", "0512-52561302"),
+        ("手机13912345678", "telephone", "13912345678"),
+        ("邮箱：abc_gk@example.com", "mail", "abc_gk@example.com"),
+        ("QQ：123456789", "account", "123456789"),
+        ("办公地址：文昌中路28号政务中心3楼，邮编", "address", "文昌中路28号政务中心3楼"),
+        ("邮编：215600", "address", "215600"),
+    ],
+)
+def test_what_tells_of_a_person_is_found(text: str, kind: str, words: str) -> None:
+    assert (kind, words) in hidden(text)
+
+
+def test_a_name_once_told_is_hidden_wherever_it_stands() -> None:
+    assert hidden("由主任钱国栋任组长。钱国栋负责日常工作。") == [("name", "钱国栋"), ("name", "钱国栋")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主任任组长，由各科室负责人组成",
+        "联系人：\n联系电话：",
+        "公开信息1234567条",
+        "〔2021〕30号",
+        "负责人：办公室",
+        "12345热线",
+    ],
+)
+def test_what_names_nobody_stays(text: str) -> None:
+    assert hidden(text) == []
