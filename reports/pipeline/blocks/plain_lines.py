@@ -81,7 +81,7 @@ def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | Non
     if len(cells) > 1:
         kinds = [kind_of(text[left:right]) for left, right in cells]
         if any(kind in (Kind.NUMBER, Kind.DASH) for kind in kinds):
-            if is_contact(text, start, end):
+            if is_contact(text, start, end) and not _any_known(text, cells, vocabulary):
                 return Candidate(start, end, Look.WORDS, ((start, end),))
             words = Kind.WORDS in kinds
             return Candidate(start, end, Look.ROW if words else Look.NUMBER, cells)
@@ -92,10 +92,13 @@ def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | Non
         return None
     if len(raw) <= 2 or (key and vocabulary.begins(key)):
         return Candidate(start, end, Look.FRAGMENT, cells)
-    parts_known = any(vocabulary.knows(label_key(text[left:right])) for left, right in cells)
-    if parts_known or _all_known(raw, vocabulary):
+    if _any_known(text, cells, vocabulary) or _all_known(raw, vocabulary):
         return Candidate(start, end, Look.KNOWN, cells)
     return Candidate(start, end, Look.WORDS, cells) if len(key) <= LONGEST_UNKNOWN else None
+
+
+def _any_known(text: str, cells: tuple[tuple[int, int], ...], vocabulary: Vocabulary) -> bool:
+    return any(vocabulary.knows(label_key(text[left:right])) for left, right in cells)
 
 
 def _all_known(raw: str, vocabulary: Vocabulary) -> bool:

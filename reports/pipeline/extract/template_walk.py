@@ -126,11 +126,8 @@ class Walk:
         """The strip table whose header has been printed just above, if these are its values."""
         labels = [*self._header, *([label] if label else [])]
         for code in self._strips:
-            seen = sum(
-                any(m.table == code and m.sense in (Sense.GROUP, Sense.COLUMN) for m in printed.meanings)
-                for printed in labels
-            )
-            if seen >= FEWEST_STRIP_LABELS and (label is None or not self._is_other_row(label, code)):
+            telling = {printed.key for printed in labels if _tells(printed, code)}
+            if len(telling) >= FEWEST_STRIP_LABELS and (label is None or not self._is_other_row(label, code)):
                 return code
         return None
 
@@ -221,3 +218,10 @@ class Walk:
     def _append(self, placed: PlacedRow) -> None:
         self.placed.append(placed)
         self._header.clear()
+
+
+def _tells(label: Label, strip: str) -> bool:
+    """Whether the label stands above columns of that strip and means nothing in another table."""
+    return bool(label.meanings) and all(
+        meaning.table == strip and meaning.sense in (Sense.GROUP, Sense.COLUMN) for meaning in label.meanings
+    )
