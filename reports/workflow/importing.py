@@ -9,7 +9,7 @@ from indicators.models import IndicatorRow
 from reports.models import Act, AnnualReport, ReportState, Section
 from reports.models import Reading as StoredReading
 from reports.pipeline import READER_VERSION
-from reports.pipeline.report_json import reading_as_json
+from reports.pipeline.report_json import reading_json
 from reports.pipeline.values import Reading
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import check_again, store_findings
@@ -17,6 +17,7 @@ from reports.workflow.events import Change, record
 from reports.workflow.merging import merge
 from reports.workflow.planning import Plan
 from reports.workflow.rows import figure_rows, indicator_ids, link_parents, section_rows
+from reports.workflow.table_spans import table_spans
 from reports.workflow.uploads import keep_upload
 
 OUT_OF_THE_WAY = 1_000_000_000
@@ -42,7 +43,7 @@ def import_plan(plan: Plan, data: bytes, by: Actor) -> AnnualReport:
                 "format": plan.reading.source.format,
                 "encoding": plan.reading.source.encoding or "",
                 "text": plan.reading.source.text,
-                "said": reading_as_json(plan.reading),
+                "said": {**reading_json(plan.reading, plan.name), "tables": table_spans(plan.reading)},
             },
         )
         if not is_new_reading:
