@@ -1,1 +1,16 @@
 """The staff side: uploads, the review desk, agencies and published reports."""
+
+from reports.admin import agencies, annual_reports, events, figures, people, publications, site, uploads
+from reports.admin.imports import admin as imports
+
+__all__ = [
+    "agencies",
+    "annual_reports",
+    "events",
+    "figures",
+    "imports",
+    "people",
+    "publications",
+    "site",
+    "uploads",
+]

@@ -26,7 +26,9 @@ def test_a_number_is_a_number_and_nothing_is_blank(typed: str, value: Decimal | 
     assert typed_value(typed) == value
 
 
-@pytest.mark.parametrize("typed", ["12件", "1e9", "NaN", "Infinity", "١٢", "1,09,2", "1 2", "一", "--5", "1.2.3", "0x10"])
+@pytest.mark.parametrize(
+    "typed", ["12件", "1e9", "NaN", "Infinity", "١٢", "1,09,2", "1 2", "一", "--5", "1.2.3", "0x10"]
+)
 def test_what_is_no_plain_number_is_refused_by_name(typed: str):
     with pytest.raises(BadValue, match="“"):
         typed_value(typed)

@@ -1,0 +1,152 @@
+"""The queue of reports, and the addresses of their desks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models import Finding, FindingState, IndicatorRow, RowState
+from indicators.models.finding import FindingLevel, FindingOutcome
+from reports.admin.desk import decision_views, views
+from reports.admin.filters import EraFilter, RegionFilter, WhoseFilter, YearFilter
+from reports.admin.list_decisions import ListDecisions
+from reports.admin.pages import in_admin
+from reports.admin.provenance import ReadOnlyAdmin
+from reports.admin.tables import BoundedPaginator
+from reports.models import Agency, AnnualReport
+from reports.templatetags.desk import era_name
+
+
+def counted(queryset: QuerySet[Any]) -> Coalesce:
+    """How many of a report's records there are, as a subquery that only the rows of the page pay for."""
+    counts = (
+        queryset.filter(report=OuterRef("pk")).order_by().values("report").annotate(n=Count("pk")).values("n")
+    )
+    return Coalesce(Subquery(counts), 0, output_field=IntegerField())
+
+
+@admin.register(AnnualReport)
+class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
+    """Reports as a queue. A report opens at the desk; it changes only through the workflow."""
+
+    list_display = [
+        "name",
+        "year",
+        "state",
+        "template",
+        "doubtful",
+        "failing",
+        "conflicts",
+        "assigned_to",
+        "changed",
+    ]
+    list_display_links = ["name"]
+    list_select_related = ["agency__region", "assigned_to"]
+    list_filter = ["state", WhoseFilter, YearFilter, EraFilter, RegionFilter]
+    search_fields = ["agency__name"]
+    search_help_text = _("Part of an agency's name, today's or a former one")
+    ordering = ["-changed_at"]
+    list_per_page = 50
+    paginator = BoundedPaginator
+    change_list_template = "admin/reports/annualreport/change_list.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AnnualReport]:
+        """With what is left to do in each; the counts are dropped where the list only counts."""
+        failing = Finding.objects.filter(
+            state=FindingState.OPEN, outcome=FindingOutcome.FAILS, level=FindingLevel.ERROR
+        )
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                doubtful_count=counted(IndicatorRow.objects.filter(state=RowState.DOUBTFUL)),
+                conflict_count=counted(IndicatorRow.objects.filter(state=RowState.CONFLICT)),
+                failing_count=counted(failing),
+            )
+        )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By today's and former names, without joining and so without duplicates."""
+        for word in search_term.split():
+            named = Agency.objects.filter(Q(name__icontains=word) | Q(names__name__icontains=word)).values(
+                "pk"
+            )
+            queryset = queryset.filter(agency__in=named)
+        return queryset, False
+
+    @admin.display(description=_("agency"), ordering="agency__name")
+    def name(self, report: AnnualReport) -> SafeString:
+        """Who reports, and where."""
+        return format_html("{} <small>{}</small>", report.agency.name, report.agency.region.name)
+
+    @admin.display(description=_("template"), ordering="era")
+    def template(self, report: AnnualReport) -> str:
+        """The form it is written on."""
+        return era_name(report.era)
+
+    @admin.display(description=_("doubtful"), ordering="-doubtful_count")
+    def doubtful(self, report: AnnualReport) -> int:
+        """Figures read doubtfully and not yet looked at."""
+        return int(report.doubtful_count)  # type: ignore[attr-defined]
+
+    @admin.display(description=_("failing"), ordering="-failing_count")
+    def failing(self, report: AnnualReport) -> int:
+        """Failing rules without an explanation."""
+        return int(report.failing_count)  # type: ignore[attr-defined]
+
+    @admin.display(description=_("conflicts"), ordering="-conflict_count")
+    def conflicts(self, report: AnnualReport) -> int:
+        """Figures on which a person and a new reading disagree."""
+        return int(report.conflict_count)  # type: ignore[attr-defined]
+
+    @admin.display(description=_("changed at"), ordering="changed_at")
+    def changed(self, report: AnnualReport) -> str:
+        """To the minute."""
+        return date_format(localtime(report.changed_at), "Y-m-d H:i")
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The queue, with the way to the upload page for those who may import."""
+        may_import = request.user.has_perm("reports.import_annualreport")
+        return super().changelist_view(request, {**(extra_context or {}), "may_import": may_import})
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The desk."""
+        return in_admin(self, views.show_desk)(request, int(object_id))
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """The events of the report."""
+        return in_admin(self, decision_views.show_history)(request, int(object_id))
+
+    def get_urls(self) -> list[URLPattern]:
+        """The admin's own and the desk's."""
+
+        def own(address: str, view: Any, name: str) -> URLPattern:
+            framed = self.admin_site.admin_view(in_admin(self, view))
+            return path(f"<int:report_id>/{address}", framed, name=f"reports_annualreport_{name}")
+
+        return [
+            own("figures/<int:row_id>/", views.show_figure, "figure"),
+            own("figures/<int:row_id>/correct/", views.correct_figure, "correct"),
+            own("figures/<int:row_id>/<slug:verb>/", views.act_on_figure, "figure_act"),
+            own("cells/<int:indicator_id>/", views.type_figure, "type"),
+            own("findings/<int:finding_id>/explain/", views.explain_finding, "explain"),
+            own("findings/<int:finding_id>/reopen/", views.reopen_finding, "reopen"),
+            own("newer/", views.newer, "newer"),
+            own("decide/<slug:code>/", decision_views.decide, "decide"),
+            own("have/<slug:verb>/", views.take_report, "have"),
+            *super().get_urls(),
+        ]

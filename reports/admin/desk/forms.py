@@ -1,0 +1,82 @@
+"""What a clerk sends from the desk."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from reports.workflow.refusals import Refusal
+from reports.workflow.typed_values import typed_value
+
+
+class CorrectionKind(models.TextChoices):
+    """Why a value is set. The sentence is kept as the reason, in the clerk's language, and is public."""
+
+    MISREAD = "misread", _("Misread; set as the source has it")
+    UNIT = "unit", _("The unit was misread")
+    OTHER_ROW = "other_row", _("Belongs to another row; set as the source has it")
+    OTHER = "other", _("Another reason (write it)")
+
+
+class ValueField(forms.CharField):
+    """A number as people type it; empty is blank."""
+
+    def clean(self, value: Any) -> Decimal | None:
+        """The number, or None for a blank cell."""
+        try:
+            return typed_value(super().clean(value))
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
+class RevisionForm(forms.Form):
+    """The revision of the report that the person saw."""
+
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class CorrectionForm(RevisionForm):
+    """A value with its reason."""
+
+    value = ValueField(required=False, max_length=40, label=_("Value"), strip=True)
+    kind = forms.ChoiceField(choices=CorrectionKind.choices, label=_("Reason"))
+    words = forms.CharField(required=False, max_length=500, label=_("In words"))
+
+    def clean(self) -> dict[str, Any]:
+        """ "Another reason" needs words."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("kind") == CorrectionKind.OTHER and not cleaned.get("words", "").strip():
+            self.add_error("words", gettext("Please give a reason."))
+        return cleaned
+
+    @property
+    def why(self) -> str:
+        """The reason as one sentence."""
+        words = self.cleaned_data["words"].strip()
+        kind = CorrectionKind(self.cleaned_data["kind"])
+        if kind == CorrectionKind.OTHER:
+            return str(words)
+        return (
+            gettext("%(reason)s: %(words)s") % {"reason": kind.label, "words": words}
+            if words
+            else str(kind.label)
+        )
+
+
+class ReasonForm(RevisionForm):
+    """Words, such as the explanation of a finding."""
+
+    words = forms.CharField(
+        max_length=1000, label=_("Explanation (public)"), widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class DecisionForm(RevisionForm):
+    """Words for a decision about the whole report; whether they are needed the workflow says."""
+
+    words = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))

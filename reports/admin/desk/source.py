@@ -1,0 +1,179 @@
+"""The source as HTML: every character in its order, headings marked, tables as tables, each figure's span a mark with an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The span of one or more figures; the places are theirs, in reading order."""
+
+    start: int
+    end: int
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell of a table; row and column count from 0, and are None where the layout does not tell them."""
+
+    start: int
+    end: int
+    row: int | None = None
+    column: int | None = None
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A heading or a table of the source. A table of which no cells are known is shown with its own spacing."""
+
+    start: int
+    end: int
+    kind: str  # "heading" | "table"
+    level: int = 0
+    anchor: str = ""
+    cells: tuple[SourceCell, ...] = ()
+
+
+def marks_of(spans: Iterable[tuple[int, int, int]]) -> tuple[Mark, ...]:
+    """Marks from (start, end, place), none overlapping: figures at one span share a mark, inner ones join the outer."""
+    marks: list[Mark] = []
+    for start, end, place in sorted(spans, key=lambda each: (each[0], -each[1], each[2])):
+        if marks and (start < marks[-1].end or (start, end) == (marks[-1].start, marks[-1].end)):
+            last = marks[-1]
+            marks[-1] = Mark(last.start, max(last.end, end), (*last.places, place))
+        else:
+            marks.append(Mark(start, end, (place,)))
+    return tuple(marks)
+
+
+def source_html(text: str, marks: Sequence[Mark], regions: Sequence[Region]) -> SafeString:
+    """The whole text; regions must not overlap, those that do are left out."""
+    parts: list[SafeString] = []
+    at = 0
+    for region in sorted(regions, key=lambda each: (each.start, -each.end)):
+        if region.start < at or region.end <= region.start:
+            continue
+        parts.append(inline(text, at, region.start, marks))
+        parts.append(region_html(text, region, marks))
+        at = region.end
+    parts.append(inline(text, at, len(text), marks))
+    return joined(parts)
+
+
+def region_html(text: str, region: Region, marks: Sequence[Mark]) -> SafeString:
+    """A heading, a table, or a stretch of text with its own spacing."""
+    inner = inline(text, region.start, region.end, marks)
+    if region.kind == "heading":
+        return format_html(
+            '<strong class="source-heading level-{}" id="{}">{}</strong>', region.level, region.anchor, inner
+        )
+    if region.cells and all(cell.row is not None for cell in region.cells):
+        return table_html(text, region, marks)
+    if region.cells:
+        return cells_html(text, region, marks)
+    return format_html('<span class="source-region">{}</span>', inner)
+
+
+def table_html(text: str, region: Region, marks: Sequence[Mark]) -> SafeString:
+    """A table as a table. What stands in the region before its first and behind its last cell follows as text."""
+    first, last = min(cell.start for cell in region.cells), max(cell.end for cell in region.cells)
+    lines = [
+        format_html("<tr>{}</tr>", joined(cell_html(text, cell, marks) for cell in line))
+        for line in by_row(region.cells)
+    ]
+    before, after = inline(text, region.start, first, marks), inline(text, last, region.end, marks)
+    table = format_html(
+        '<div class="source-table" role="region" aria-label="{}" tabindex="0"><table><tbody>{}</tbody></table></div>',
+        _("Table of the source"),
+        joined(lines),
+    )
+    return joined([before, table, after])
+
+
+def cells_html(text: str, region: Region, marks: Sequence[Mark]) -> SafeString:
+    """Cells one behind the other, each in its frame, where the source itself does not say what stands above what."""
+    cells = sorted(region.cells, key=lambda cell: cell.start)
+    framed = joined(
+        format_html(
+            '<span class="source-cell">{}</span> ', inline(text, cell.start, cell.end, marks, closed=True)
+        )
+        for cell in cells
+    )
+    return joined(
+        [
+            inline(text, region.start, cells[0].start, marks),
+            format_html('<span class="source-cells">{}</span>', framed),
+            inline(text, max(cell.end for cell in cells), region.end, marks),
+        ]
+    )
+
+
+def by_row(cells: Iterable[SourceCell]) -> Iterator[list[SourceCell]]:
+    """Cells row by row, each from left to right."""
+    rows: dict[int, list[SourceCell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row or 0, []).append(cell)
+    for _number, line in sorted(rows.items()):
+        yield sorted(line, key=lambda cell: cell.column or 0)
+
+
+def cell_html(text: str, cell: SourceCell, marks: Sequence[Mark]) -> SafeString:
+    """One cell."""
+    inner = inline(text, cell.start, cell.end, marks, closed=True)
+    return format_html('<td rowspan="{}" colspan="{}">{}</td>', cell.rowspan, cell.colspan, inner)
+
+
+def inline(text: str, start: int, end: int, marks: Sequence[Mark], *, closed: bool = False) -> SafeString:
+    """A stretch of text with its marks. An empty mark at the very end belongs to it only where it is `closed`."""
+    parts: list[SafeString] = []
+    at = start
+    for mark in marks[first_mark(marks, start) :]:
+        if mark.start > end or (mark.start == end and not (closed and mark.end == end)):
+            break
+        if mark.start < at or mark.end > end:
+            continue
+        parts.append(format_html("{}", text[at : mark.start]))
+        parts.append(mark_html(text, mark))
+        at = mark.end
+    parts.append(format_html("{}", text[at:end]))
+    return joined(parts)
+
+
+def first_mark(marks: Sequence[Mark], start: int) -> int:
+    """The index of the first mark that begins at or behind `start`; marks stand in order."""
+    low, high = 0, len(marks)
+    while low < high:
+        middle = (low + high) // 2
+        if marks[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def mark_html(text: str, mark: Mark) -> SafeString:
+    """A link to the figure, which also works without a script."""
+    places = " ".join(str(place) for place in mark.places)
+    kind = "mark is-blank" if mark.start == mark.end else "mark"
+    return format_html(
+        '<a class="{}" id="m{}" href="#f{}" data-places="{}" tabindex="-1">{}</a>',
+        kind,
+        mark.places[0],
+        mark.places[0],
+        places,
+        text[mark.start : mark.end],
+    )
+
+
+def joined(parts: Iterable[SafeString]) -> SafeString:
+    """Safe pieces behind one another."""
+    return format_html_join("", "{}", ((part,) for part in parts))

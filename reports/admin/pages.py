@@ -1,0 +1,30 @@
+"""Own pages inside the admin: they get what its templates need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.admin import ModelAdmin
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+P = ParamSpec("P")
+
+
+def in_admin(
+    model_admin: ModelAdmin[Any], view: Callable[Concatenate[HttpRequest, P], HttpResponse]
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """The view with the admin's context (sign-out, side bar, breadcrumbs) under what it says itself."""
+
+    @wraps(view)
+    def framed(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        request.current_app = model_admin.admin_site.name  # type: ignore[attr-defined]
+        response = view(request, *args, **kwargs)
+        if isinstance(response, TemplateResponse):
+            frame = {**model_admin.admin_site.each_context(request), "opts": model_admin.opts}
+            response.context_data = {**frame, **(response.context_data or {})}
+        return response
+
+    return framed

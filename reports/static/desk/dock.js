@@ -1,0 +1,107 @@
+// The dock shows the selected figure and takes its correction: the formula bar of the desk.
+
+export class Dock {
+  constructor(root) {
+    this.root = root;
+    this.dock = root.querySelector("#dock");
+    this.form = this.dock.querySelector("[data-dock-form]");
+    this.input = this.form?.elements.value;
+    this.cell = null;
+    this.input?.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.leave(event);
+    });
+    this.form?.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.leave(event);
+    });
+  }
+
+  part(name) {
+    return this.dock.querySelector(`[data-dock="${name}"]`);
+  }
+
+  show(cell) {
+    const changed = cell.id !== this.cell?.id;
+    this.cell = cell;
+    this.dock.hidden = false;
+    const { path, label, column, stateLabel, printed, read, value, unit, doubts, mark } = cell.dataset;
+    this.part("path").textContent = path;
+    this.part("label").textContent = label || "—";
+    this.part("column").textContent = column;
+    this.part("state").textContent = `${cell.querySelector(".sign")?.textContent ?? ""} ${stateLabel}`.trim();
+    this.part("printed").textContent = printed || mark || "—";
+    this.part("read").textContent = read || "—";
+    this.part("value").textContent = value || "—";
+    this.part("unit").textContent = unit;
+    this.part("nospan").hidden = "span" in cell.dataset;
+    this.part("doubts").textContent = doubts ?? "";
+    this.dock.dataset.state = cell.dataset.state;
+    for (const form of this.dock.querySelectorAll("[data-verb]")) {
+      const settles = ["take-new", "keep-mine"].includes(form.dataset.verb);
+      form.hidden = settles ? cell.dataset.state !== "conflict" : cell.dataset.state === "missing";
+    }
+    for (const button of this.dock.querySelectorAll("[data-history]")) button.hidden = cell.dataset.state === "missing";
+    if (this.form && changed) {
+      this.input.value = value;
+      this.form.elements.words.value = "";
+    }
+    this.refreshFindings();
+  }
+
+  // The findings that name the figure, with the sums of each, from the panel above.
+  refreshFindings() {
+    const list = this.part("findings");
+    const ids = (this.cell?.dataset.findings ?? "").split(" ").filter(Boolean);
+    list.replaceChildren(
+      ...ids.map((id) => {
+        const line = document.createElement("li");
+        const message = document.getElementById(`finding-${id}`)?.querySelector("p");
+        line.textContent = message?.textContent.trim().replace(/\s+/g, " ") ?? "";
+        return line;
+      }),
+    );
+  }
+
+  address(form) {
+    const at = this.cell.dataset.at;
+    if (this.cell.dataset.state === "missing") return at;
+    return `${at}${form.dataset.verb ?? "correct"}/`;
+  }
+
+  edit(first) {
+    if (!this.form || !this.cell) return;
+    this.input.value = first ?? this.cell.dataset.value;
+    this.input.focus();
+    if (first === undefined) this.input.select();
+  }
+
+  leave(event) {
+    event.preventDefault();
+    event.stopPropagation();
+    this.input.value = this.cell?.dataset.value ?? "";
+    this.cell?.focus({ preventScroll: true });
+  }
+
+  saved(ok) {
+    if (!ok) {
+      this.input.focus();
+      return;
+    }
+    this.input.value = this.cell.dataset.value;
+    this.form.elements.words.value = "";
+    this.cell.focus({ preventScroll: true });
+  }
+
+  verb(name) {
+    const form = this.dock.querySelector(`[data-verb="${name}"]`);
+    if (form && !form.hidden) form.requestSubmit();
+  }
+
+  async openHistory() {
+    if (!this.cell || this.cell.dataset.state === "missing") return;
+    const dialog = document.getElementById("history-dialog");
+    const answer = await fetch(`${this.cell.dataset.at}?panel`, { credentials: "same-origin" });
+    if (!answer.ok) return;
+    dialog.querySelector("[data-body]").innerHTML = await answer.text();
+    dialog.showModal();
+  }
+}

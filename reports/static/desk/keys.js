@@ -1,0 +1,52 @@
+// Single keys work only while a figure is focused, so they are in nobody's way who types or listens to the page.
+
+const doubtful = (cell) => cell.classList.contains("is-doubtful") || cell.classList.contains("is-conflict");
+const failing = (cell) => cell.classList.contains("is-failing");
+const missing = (cell) => cell.classList.contains("is-missing");
+
+export function listenToKeys(root, { grid, dock, changes }) {
+  const none = (words) => changes.tell(words, false);
+
+  const keys = {
+    ArrowLeft: () => grid.move(-1, 0),
+    ArrowRight: () => grid.move(1, 0),
+    ArrowUp: () => grid.move(0, -1),
+    ArrowDown: () => grid.move(0, 1),
+    Home: () => grid.edge(false),
+    End: () => grid.edge(true),
+    Enter: () => dock.edit(),
+    F2: () => dock.edit(),
+    c: () => dock.verb("confirm"),
+    u: () => dock.verb("undo"),
+    h: () => dock.openHistory(),
+    e: () => explain(),
+    n: () => grid.seek(doubtful, true) || none(root.dataset.noneDoubtful),
+    N: () => grid.seek(doubtful, false) || none(root.dataset.noneDoubtful),
+    f: () => grid.seek(failing, true) || none(root.dataset.noneFailing),
+    F: () => grid.seek(failing, false) || none(root.dataset.noneFailing),
+    m: () => grid.seek(missing, true) || none(root.dataset.noneMissing),
+    M: () => grid.seek(missing, false) || none(root.dataset.noneMissing),
+    "?": () => document.getElementById("keys-dialog").showModal(),
+  };
+
+  function explain() {
+    const id = (dock.cell?.dataset.findings ?? "").split(" ")[0];
+    const details = id && document.getElementById(`finding-${id}`)?.querySelector("details");
+    if (!details) return;
+    details.open = true;
+    details.querySelector("textarea").focus();
+  }
+
+  root.addEventListener("keydown", (event) => {
+    if (!event.target.matches?.("td.figure") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^[0-9]$/.test(event.key)) {
+      event.preventDefault();
+      dock.edit(event.key);
+      return;
+    }
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}
