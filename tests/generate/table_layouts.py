@@ -68,7 +68,7 @@ def tab_cells(writer: Writer, sheet: Sheet, rng: Random) -> None:
                 writer.write("\t")
                 if cell.code and cell.words and rng.random() < 0.03:
                     writer.write("\n")
-                writer.cell(cell, " " * rng.choice((0, 0, 0, 3)))
+                writer.cell(cell, " " * rng.choice((0, 0, 0, 3)) if cell.words else "")
                 writer.write("\n")
                 leading = False
             elif leading and fill:

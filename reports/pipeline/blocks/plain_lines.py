@@ -85,11 +85,11 @@ def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | Non
                 return Candidate(start, end, Look.WORDS, ((start, end),))
             words = Kind.WORDS in kinds
             return Candidate(start, end, Look.ROW if words else Look.NUMBER, cells)
+    if is_chapter(raw, vocabulary):
+        return None
     key = label_key(raw)
     if vocabulary.knows(key):
         return Candidate(start, end, Look.KNOWN, ((start, end),))
-    if is_chapter(raw, vocabulary):
-        return None
     if len(raw) <= 2 or (key and vocabulary.begins(key)):
         return Candidate(start, end, Look.FRAGMENT, cells)
     if _any_known(text, cells, vocabulary) or _all_known(raw, vocabulary):

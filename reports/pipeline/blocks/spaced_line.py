@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reports.pipeline.blocks.cell_kinds import Kind, kind_of
+from reports.pipeline.blocks.cell_kinds import UNITS, Kind, kind_of
+
+SHORTEST_LABEL = 4
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _WORD = re.compile(r"[^ \u3000\xa0]+")
@@ -20,12 +22,36 @@ def cells_of_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
     split = len(words)
     while split and kinds[split - 1] in (Kind.NUMBER, Kind.DASH, Kind.UNIT):
         split -= 1
+    while split < len(words) and kinds[split] is Kind.UNIT and _spread(words, split):
+        split += 1
     if Kind.NUMBER not in kinds[split:] and Kind.DASH not in kinds[split:]:
-        split = len(words)
+        split = len(words) - 1 if split == len(words) - 1 and _may_have_unit(words[:split]) else len(words)
     if split == 1 and len(words) == 2 and kind_of(text[start:end]) is not Kind.WORDS:
         return [(start, end)]
     head = _gapped(text, words[0][0], words[split - 1][1]) if split else []
-    return head + words[split:]
+    return head + _joined_units(text, words[split:])
+
+
+def _spread(words: list[tuple[int, int]], at: int) -> bool:
+    """Whether this character ends a label printed with a space between its characters."""
+    if at == 0:
+        return False
+    (start, end), (left, right) = words[at - 1], words[at]
+    return end - start == 1 and right - left == 1 and left - end == 1
+
+
+def _joined_units(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words, a unit printed with a space between its characters made one."""
+    if len(words) > 1:
+        (start, end), (left, right) = words[:2]
+        if end - start == 1 and right - left == 1 and text[start] + text[left] in UNITS:
+            return [(start, right), *words[2:]]
+    return words
+
+
+def _may_have_unit(words: list[tuple[int, int]]) -> bool:
+    """Whether words are long enough for a label, so that a unit behind them is one."""
+    return bool(words) and words[-1][1] - words[-1][0] >= SHORTEST_LABEL
 
 
 def is_contact(text: str, start: int, end: int) -> bool:

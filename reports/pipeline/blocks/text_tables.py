@@ -8,7 +8,7 @@ from reports.pipeline.blocks import marked_grids, pipe_rows, pipe_stream, plain_
 from reports.pipeline.blocks.evidence import is_table
 from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.line_regions import line_regions
-from reports.pipeline.blocks.source_lines import Line, LineKind, source_lines
+from reports.pipeline.blocks.source_lines import Line, LineKind, is_chapter, source_lines
 from reports.pipeline.blocks.vocabulary import Vocabulary
 from reports.pipeline.values import SourceText, Table
 
@@ -58,7 +58,10 @@ def _with_first_label(text: str, lines: Sequence[Line], first: int, vocabulary: 
         line = lines[number]
         if line.kind is not LineKind.PLAIN or line.end - line.start > LONGEST_FIRST_LABEL:
             break
-        key = label_key(text[line.start : line.end])
+        raw = text[line.start : line.end]
+        if is_chapter(raw.strip(), vocabulary):
+            break
+        key = label_key(raw)
         if vocabulary.knows(key) or vocabulary.begins(key):
             first = number
     return first

@@ -57,7 +57,7 @@ def _layout(table: TableTemplate, rows: Sequence[PlacedRow]) -> ListLayout:
 
 def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) -> Iterator[Figure]:
     values = placed.printed.values
-    unit = values[0].raw.strip() if values and values[0].kind is Kind.UNIT else None
+    unit = "".join(values[0].raw.split()) if values and values[0].kind is Kind.UNIT else None
     values = _without_unit(values, layout.unit)
     if layout.code and values and values[0].kind is not Kind.BLANK:
         values = values[1:]

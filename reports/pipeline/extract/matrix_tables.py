@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from indicators.catalogue.values import Column, Era, TableTemplate
@@ -16,10 +17,13 @@ from reports.pipeline.extract.template_walk import PlacedRow
 from reports.pipeline.extract.value_slots import Slots, fit
 from reports.pipeline.values import Figure
 
+FEWEST_ALIKE = 3
+
 
 def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> Iterator[Figure]:
     """The figures of the rows of one printed matrix."""
     header: tuple[Label, ...] = ()
+    first_column = _first_column(table, rows)
     for placed in rows:
         printed = tuple(label for label in placed.header if _column(table, label) is not None)
         header = printed or header
@@ -30,6 +34,7 @@ def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> It
         units = _units(table, header)
         slots = _by_marked_columns(table, header, columns, values) if placed.printed.grid else None
         slots = slots or fit(values, len(columns), placed.printed.blanks)
+        slots = slots or _from_column(values, first_column, len(columns))
         if slots is None:
             doubt = table_doubts.wrong_count(len(values), len(columns))
             yield from loose_figures(placed, None, (doubt,))
@@ -102,6 +107,24 @@ def _by_marked_columns(
     if outside or not by_code:
         return None
     return tuple(by_code.get(column.code) for column in columns)
+
+
+def _first_column(table: TableTemplate, rows: Sequence[PlacedRow]) -> int | None:
+    """Where the values begin in the rows of a marked layout, if they all begin at one place."""
+    firsts = Counter(
+        placed.printed.values[-len(table.columns)].column
+        for placed in rows
+        if placed.printed.marked and len(placed.printed.values) >= len(table.columns)
+    )
+    return next(iter(firsts)) if len(firsts) == 1 and firsts.total() >= FEWEST_ALIKE else None
+
+
+def _from_column(values: Sequence[Token], first: int | None, wanted: int) -> Slots | None:
+    """The values from that column on, where only blanks stand before them and none behind."""
+    if first is None or len(values) < wanted or values[-wanted].column != first:
+        return None
+    extra = values[: len(values) - wanted]
+    return tuple(values[-wanted:]) if all(token.kind is Kind.BLANK for token in extra) else None
 
 
 def _columns_of_groups(table: TableTemplate, header: Sequence[Label]) -> tuple[Column, ...]:

@@ -17,6 +17,7 @@ from reports.pipeline.extract.template_place import Finger, Place
 SURE_LIKENESS = 90.0
 FEWEST_STRIP_LABELS = 2
 LONGEST_HEADER = 60
+_NUMBERED = frozenset("（(一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Walk:
 
     def _end(self, label: Label, printed: PrintedRow, has_values: bool) -> None:
         """The last label before the values, or one with nothing behind it."""
-        if not has_values and not self._is_leaf(label):
+        if not has_values and not self._is_leaf(label, printed):
             self._pass(label, printed, None)
             return
         strip = self._strip_above(label)
@@ -93,7 +94,7 @@ class Walk:
             self._titles[label.meanings[0].table] = label.printed
             self._header.clear()
             return
-        if senses != {Sense.ROW}:
+        if not _is_row_only(label):
             known = self._misprinted_heading(label) if not senses else None
             if known is None:
                 self._header.append(label)
@@ -113,14 +114,15 @@ class Walk:
             self._group = ()
 
     def _begins_row(self, label: Label | None) -> bool:
-        return label is not None and any(meaning.sense is Sense.ROW for meaning in label.meanings)
+        """Whether a known label follows: the one before it then is a row left blank, not a heading of an unknown row."""
+        return label is not None and bool(label.meanings)
 
-    def _is_leaf(self, label: Label) -> bool:
+    def _is_leaf(self, label: Label, printed: PrintedRow) -> bool:
         """Whether the label is a row of the template that should have values."""
-        if any(meaning.sense is not Sense.ROW for meaning in label.meanings):
-            return False
         place = self._finger.find(label.meanings)
-        return place is not None and not place.table.rows[place.row].heading
+        if place is None or place.table.rows[place.row].heading:
+            return False
+        return _is_row_only(label) or len(printed.values) >= len(place.table.columns) > 1
 
     def _strip_above(self, label: Label | None) -> str | None:
         """The strip table whose header has been printed just above, if these are its values."""
@@ -218,6 +220,12 @@ class Walk:
     def _append(self, placed: PlacedRow) -> None:
         self.placed.append(placed)
         self._header.clear()
+
+
+def _is_row_only(label: Label) -> bool:
+    """Whether the label stands for rows; one that columns have too is a row where it is numbered."""
+    senses = {meaning.sense for meaning in label.meanings}
+    return senses == {Sense.ROW} or (Sense.ROW in senses and label.printed[:1] in _NUMBERED)
 
 
 def _tells(label: Label, strip: str) -> bool:
