@@ -15,6 +15,7 @@ from indicators.catalogue.values import Bilingual
 from reports.pipeline.decode import refusals
 from reports.pipeline.decode.characters import is_blank, storable
 from reports.pipeline.decode.layout import TextLayout
+from reports.pipeline.decode.pdf_guard import unpacks_to_too_much
 from reports.pipeline.decode.pdf_page import Line, PdfPage, RuledTable, read_page
 from reports.pipeline.decode.pdf_paragraphs import find_margins, goes_on, running_lines
 from reports.pipeline.values import Notice, SourcePage, SourceText, UnreadableFile
@@ -49,6 +50,9 @@ _TROUBLE = (
 
 def read_pdf(data: bytes, name: str) -> SourceText:
     """Read a PDF; running heads and page numbers are left out where they surely are such, and reported."""
+    why = unpacks_to_too_much(data)
+    if why is not None:
+        raise refusals.zip_bomb(name, why)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             count = len(document.pages)

@@ -1,4 +1,5 @@
 import io
+import zlib
 
 import pytest
 from PIL import Image as Picture
@@ -11,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Image, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from reports.pipeline.decode import decode
+from reports.pipeline.decode.pdf_guard import unpacks_to_too_much
 from reports.pipeline.values import UnreadableFile
 
 SONG = "STSong-Light"
@@ -118,3 +120,23 @@ def test_a_pdf_cut_off_is_read_as_far_as_it_goes_or_refused(share):
         assert refusal.code in ("damaged", "empty")  # noqa: PT017  either outcome is right
         return
     assert source.text.strip()
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_stream_that_unpacks_to_gigabytes_is_refused_before_it_is_unpacked(layers):
+    packed = zlib.compress(b"0" * (500 * 1024 * 1024 if layers == 1 else 1))
+    for _ in range(layers - 1):
+        packed = zlib.compress(zlib.compress(b"0" * (500 * 1024 * 1024)))
+    with pytest.raises(UnreadableFile) as caught:
+        decode(b"%PDF-1.4\n1 0 obj\n<<>>\nstream\n" + packed + b"\nendstream", "年报.pdf")
+    assert caught.value.code == "zip-bomb"
+
+
+def test_broken_streams_within_each_other_made_to_be_read_over_and_over_are_refused():
+    assert unpacks_to_too_much(b"stream\n\x78\x01\x00\xff\xff\x00\x00" * 20_000) is not None
+
+
+def test_thousands_of_small_streams_are_no_bomb():
+    small = b"stream\n" + zlib.compress(b"q Q " * 100) + b"\nendstream\n"
+    picture = b"stream\n\xff\xd8\xff\xe0" + b"\x00" * 100 + b"\nendstream\n"
+    assert unpacks_to_too_much((small + picture) * 5_000) is None
