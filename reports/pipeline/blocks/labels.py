@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from reports.pipeline.blocks.cell_kinds import UNITS
 from reports.pipeline.blocks.label_keys import LONGEST_LABEL, label_key
 from reports.pipeline.blocks.printed_rows import Token
 from reports.pipeline.blocks.vocabulary import Meaning, Vocabulary
@@ -58,7 +59,8 @@ def find_labels(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Label]:
     while at < len(pieces):
         beyond, key = _longest(pieces, at, vocabulary)
         if beyond == at:
-            if label_key(pieces[at].raw) or unknown:
+            is_unit = labels and not unknown and pieces[at].raw in UNITS
+            if not is_unit and (label_key(pieces[at].raw) or unknown):
                 unknown.append(pieces[at])
             at += 1
             continue

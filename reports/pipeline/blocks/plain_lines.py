@@ -92,7 +92,7 @@ def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | Non
         return Candidate(start, end, Look.KNOWN, ((start, end),))
     if len(raw) <= 2 or (key and vocabulary.begins(key)):
         return Candidate(start, end, Look.FRAGMENT, cells)
-    if _any_known(text, cells, vocabulary) or _all_known(raw, vocabulary):
+    if _any_known(text, cells, vocabulary) or _several_known(raw, vocabulary):
         return Candidate(start, end, Look.KNOWN, cells)
     return Candidate(start, end, Look.WORDS, cells) if len(key) <= LONGEST_UNKNOWN else None
 
@@ -101,9 +101,8 @@ def _any_known(text: str, cells: tuple[tuple[int, int], ...], vocabulary: Vocabu
     return any(vocabulary.knows(label_key(text[left:right])) for left, right in cells)
 
 
-def _all_known(raw: str, vocabulary: Vocabulary) -> bool:
-    words = raw.split()
-    return len(words) > 1 and all(vocabulary.knows(label_key(word)) for word in words)
+def _several_known(raw: str, vocabulary: Vocabulary) -> bool:
+    return sum(vocabulary.knows(label_key(word)) for word in raw.split()) > 1
 
 
 def _tables(run: list[Candidate]) -> Iterator[Table]:

@@ -22,8 +22,11 @@ def cells_of_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
     split = len(words)
     while split and kinds[split - 1] in (Kind.NUMBER, Kind.DASH, Kind.UNIT):
         split -= 1
-    while split < len(words) and kinds[split] is Kind.UNIT and _spread(words, split):
-        split += 1
+    if split and _makes_unit(text, words[split - 1 : split + 1]):
+        split -= 1
+    else:
+        while split < len(words) and kinds[split] is Kind.UNIT and _spread(words, split):
+            split += 1
     if Kind.NUMBER not in kinds[split:] and Kind.DASH not in kinds[split:]:
         split = len(words) - 1 if split == len(words) - 1 and _may_have_unit(words[:split]) else len(words)
     if split == 1 and len(words) == 2 and kind_of(text[start:end]) is not Kind.WORDS:
@@ -42,11 +45,17 @@ def _spread(words: list[tuple[int, int]], at: int) -> bool:
 
 def _joined_units(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The words, a unit printed with a space between its characters made one."""
-    if len(words) > 1:
-        (start, end), (left, right) = words[:2]
-        if end - start == 1 and right - left == 1 and text[start] + text[left] in UNITS:
-            return [(start, right), *words[2:]]
+    if _makes_unit(text, words[:2]):
+        return [(words[0][0], words[1][1]), *words[2:]]
     return words
+
+
+def _makes_unit(text: str, words: list[tuple[int, int]]) -> bool:
+    return (
+        len(words) == 2
+        and all(end - start == 1 for start, end in words)
+        and "".join(text[start:end] for start, end in words) in UNITS
+    )
 
 
 def _may_have_unit(words: list[tuple[int, int]]) -> bool:
