@@ -19,24 +19,25 @@ def measures() -> Iterator[Measure]:
     """How many times as long as its floor a whole reading takes, from bytes to findings."""
     texts = sample_texts()
     catalogue = load_catalogue()
+    encodings = [read_document(data, name, catalogue).source.encoding or "utf-8" for name, data in texts]
 
     def read() -> None:
         for name, data in texts:
             read_document(data, name, catalogue)
 
     def floor() -> None:
-        for _name, data in texts:
-            least(data)
+        for (_name, data), encoding in zip(texts, encodings, strict=True):
+            least(data, encoding)
 
     compared = compare(read, floor)
     yield Measure("reader.ratio", compared.ratio, "x", "<=", 400)
     yield Measure("reader.documents", len(texts) / compared.thing, "documents/s", ">=", 5)
 
 
-def least(data: bytes) -> int:
+def least(data: bytes, encoding: str) -> int:
     """The floor: the hash of the bytes, the text made uniform character by character, and every number found."""
     hashlib.sha256(data).hexdigest()
-    text = data.decode()
+    text = data.decode(encoding)
     for wide, narrow in FULL_WIDTH:
         text = text.replace(wide, narrow)
     return len(NUMBER.findall(text))
