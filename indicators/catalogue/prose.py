@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,14 +35,29 @@ class Concept:
     unless: tuple[str, ...]
     cells: tuple[tuple[str, tuple[str, ...]], ...]
 
-    def fits(self, label: str, unit: str | None, context: str | None) -> bool:
-        """Whether a count with this label and unit, in a text that speaks of `context`, is this concept."""
-        return (
-            (unit is None or unit in self.units)
-            and (self.context is None or self.context == context)
-            and self.says.search(label) is not None
-            and not any(word in label for word in self.unless)
-        )
+    def fits(self, label: str) -> bool:
+        """Whether a count with this label is this concept, unit and context granted."""
+        return self.says.search(label) is not None and not any(word in label for word in self.unless)
+
+
+def concept_of(label: str, unit: str | None, context: str | None) -> str | None:
+    """The code of the first concept that a count with this label and measure word is, in a text that speaks of `context`."""
+    any_of_them, concepts = _candidates(unit, context)
+    if any_of_them is None or any_of_them.search(label) is None:
+        return None
+    return next((concept.code for concept in concepts if concept.fits(label)), None)
+
+
+@lru_cache(maxsize=512)
+def _candidates(unit: str | None, context: str | None) -> tuple[re.Pattern[str] | None, tuple[Concept, ...]]:
+    """The concepts that unit and context allow, behind one pattern that finds whether any of them is named."""
+    concepts = tuple(
+        concept
+        for concept in load_concepts()
+        if (unit is None or unit in concept.units) and concept.context in (None, context)
+    )
+    any_of_them = re.compile("|".join(concept.says.pattern for concept in concepts)) if concepts else None
+    return any_of_them, concepts
 
 
 @cache

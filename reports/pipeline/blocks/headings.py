@@ -11,7 +11,7 @@ LONGEST_HEADING = 60
 
 _SPACE = r"[ \t\u3000\xa0]"
 _NUMBER = re.compile(
-    rf"""^{_SPACE}*(?:\#{{1,6}}{_SPACE}*|\*\*)?
+    rf"""\n{_SPACE}*(?:\#{{1,6}}{_SPACE}*|\*\*)?
     (?:(?P<chapter>第[一二三四五六七八九十]{{1,3}}(?:章|部分|节))
       |(?P<one>[一二三四五六七八九十]{{1,3}}){_SPACE}{{0,3}}[、．.](?![一二三四五六七八九十]{{1,3}}[、季级类批期是月])
       |(?P<two>[（(〔﹝]{_SPACE}?[一二三四五六七八九十]{{1,3}}{_SPACE}?[)）〕﹞])(?![项款条至、和])、?
@@ -19,9 +19,9 @@ _NUMBER = re.compile(
       |(?P<four>[（(]{_SPACE}?[0-9０-９]{{1,2}}{_SPACE}?[)）])(?![项款条至、和])、?
       |(?P<plain>(?:引{_SPACE}*言|前{_SPACE}*言|概{_SPACE}*述|结{_SPACE}*语|附{_SPACE}*[件表]{_SPACE}*[0-9一二三四五]?)
         (?={_SPACE}*[:：]?{_SPACE}*(?:\n|\Z))))""",
-    re.MULTILINE | re.VERBOSE,
+    re.VERBOSE,
 )
-_LEVELS = (("chapter", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("plain", 1))
+_LEVELS = {"chapter": 1, "one": 1, "two": 2, "three": 3, "four": 4, "plain": 1}
 _WORDS_END = re.compile(r"[。：:；;！？\t|｜]")
 _SOFTER_END = re.compile(rf"{_SPACE}|[，,]")
 _CONTENTS_LINE = re.compile(r"[.…·．]{3,}[ \t]*[0-9０-９]{1,3}[ \t]*$")
@@ -32,28 +32,29 @@ def find_headings(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Headin
     spans = sorted(taken)
     starts = [start for start, _ in spans]
     found: list[Heading] = []
-    for match in _NUMBER.finditer(text):
+    lines = "\n" + text  # a pattern that begins with one sign is found fastest
+    for match in _NUMBER.finditer(lines):
         kind = match.lastgroup or ""
-        at = match.start(kind)
+        at = match.start(kind) - 1
         place = bisect_right(starts, at) - 1
         if place >= 0 and at < spans[place][1]:
             continue
-        heading = _heading(text, match, kind, at)
+        heading = _heading(text, match[kind], kind, at, match.end() - 1)
         if heading is not None:
             found.append(heading)
     return tuple(found)
 
 
-def _heading(text: str, match: re.Match[str], kind: str, at: int) -> Heading | None:
-    level = dict(_LEVELS)[kind]
-    number = "".join(match[kind].split())
+def _heading(text: str, printed: str, kind: str, at: int, words_at: int) -> Heading | None:
+    level = _LEVELS[kind]
+    number = "".join(printed.split())
     if kind == "plain":
-        return Heading(at, match.end(kind), level, "", number)
-    line_end = text.find("\n", match.end())
+        return Heading(at, at + len(printed), level, "", number)
+    line_end = text.find("\n", words_at)
     line_end = len(text) if line_end < 0 else line_end
-    if _CONTENTS_LINE.search(text, max(match.end(), line_end - 40), line_end):
+    if _CONTENTS_LINE.search(text, max(words_at, line_end - 40), line_end):
         return None
-    start, end = _words(text, match.end(), line_end)
+    start, end = _words(text, words_at, line_end)
     if start == end:
         return None
     return Heading(at, end, level, number, text[start:end])

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reports.pipeline.extract.counts import Count
+from reports.pipeline.extract.line_ends import LineEnds
 
 _REACH = 120
 _MARKS = "，。；：,;:！？!?\n"
@@ -39,9 +40,9 @@ class Clause:
         return self.before + self.behind
 
 
-def clause_of(text: str, count: Count, floor: int, breaks: frozenset[int]) -> Clause:
-    """The clause of a count. `floor` is the end of the count before; a line end in `breaks` ends a clause, others are soft."""
-    start = _start(text, count.start, floor, breaks)
+def clause_of(text: str, count: Count, floor: int, line_ends: LineEnds) -> Clause:
+    """The clause of a count. `floor` is the end of the count before; a line end that the page put in ends no clause."""
+    start = _start(text, count.start, floor, line_ends)
     match = _BEHIND.match(text, count.stop)
     behind = "".join(match[0].split()) if match and not text.startswith("\n", count.stop) else ""
     printed = text[start : count.start]
@@ -72,11 +73,11 @@ def words_before(text: str, start: int, floor: int) -> str:
     return _tidy(window[max(window.rfind(mark) for mark in _MARKS) + 1 :])
 
 
-def _start(text: str, end: int, floor: int, breaks: frozenset[int]) -> int:
+def _start(text: str, end: int, floor: int, line_ends: LineEnds) -> int:
     low = max(floor, end - _REACH)
     window = text[low:end]
     at = max(window.rfind(mark) for mark in _MARKS)
-    while at >= 0 and window[at] == "\n" and low + at not in breaks:
+    while at >= 0 and window[at] == "\n" and not line_ends.is_meant(low + at):
         at = max(window.rfind(mark, 0, at) for mark in _MARKS)
     start = low + at + 1
     opened = max(text.rfind("（", start, end), text.rfind("(", start, end))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.pipeline.extract.measure_words import MEASURE_WORD, PERCENT, WHOLE_ONLY
+from reports.pipeline.extract.measure_words import CLEAR_WITH_CHINESE, MEASURE_WORD, PERCENT, WHOLE_ONLY
 from reports.pipeline.extract.numbers import ARABIC
 from reports.pipeline.extract.numerals import arabic, chinese
 from reports.pipeline.extract.speech import counts_in_chinese
@@ -41,7 +41,11 @@ _BEHIND = (
     rf"(?P<gap>{_GAP})(?P<unit>{MEASURE_WORD}|{PERCENT}|[（(](?:{MEASURE_WORD})[)）])?"
     r"(?:[（(]次[)）])?(?P<around>左右|以上|以下|上下|以内|不等|[余多](?![数为次方项个样元年]))?"
 )
-_RUN = re.compile(r"[0-9０-９一二两三四五六七八九十百千]+")
+_RUN = re.compile(
+    r"[0-9０-９一二两三四五六七八九十百千](?:"
+    r"(?<=[0-9０-９])[0-9０-９]*+(?![年月日时号〕﹞\]】])"  # a year or a day is none
+    rf"|(?<![0-9０-９])[一二两三四五六七八九十百千]*+(?=[余多几]?[万亿]?[余多]?[ \u3000]{{0,2}}{CLEAR_WITH_CHINESE}|分之))"
+)
 _ARABIC = re.compile(rf"(?P<number>{ARABIC})(?P<range>\s?[-－—–~～至到]{{1,2}}\s?{ARABIC})?{_BEHIND}")
 _CHINESE = re.compile(rf"(?P<number>[零〇○一二两三四五六七八九十百千]{{1,12}})(?P<range>(?!))?{_BEHIND}")
 _PER_CENT_IN_WORDS = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零]{1,6})(?![点])")

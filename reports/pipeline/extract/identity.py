@@ -21,7 +21,7 @@ from reports.pipeline.values import Identity
 
 OPENING = 600
 """How far behind the title the first sentences are looked for."""
-_MOST_LINES = 4000
+_PREFACE = 2500
 _PERIOD = re.compile(
     rf"(?:统计期限|报告期|数据的?(?:统计)?(?:时间|期限)|自|从)[^。\n]{{0,16}}?(?P<year>{YEAR})[ ]?年?度?[ ]?1?[0-9]?月?"
     r"[^。\n]{0,30}?12[ ]?月[ ]?31[ ]?日"
@@ -54,17 +54,18 @@ YEARS_DIFFER = Bilingual(
 
 def read_identity(text: str, tables: tuple[tuple[int, int], ...]) -> Identity:
     """Read who and when. `tables` are the spans of tables, whose words name nobody."""
-    lines = lines_of(text, 0, len(text), _MOST_LINES)
-    head_end = tables[0][0] if tables else len(text)
-    title = find_title(text, [line for line in lines[:LINES_LOOKED_AT] if line.end <= head_end])
+    title = find_title(text, lines_of(text, 0, tables[0][0] if tables else len(text), LINES_LOOKED_AT))
     body = title.end if title else 0
     doubts: list[Bilingual] = []
     year, year_at = _year(text, title, body, doubts)
-    signature = find_signature([line for line in lines if not _inside(line.start, tables)], body)
-    sender = _agency(text, title, body, signature.sender, lines_of(text, 0, body or len(text), 30), doubts)
+    signature = find_signature(text, body, tables)
+    sender = _agency(text, title, body, signature.sender, doubts)
     day, day_at = signature.day, signature.day_at
-    if day is None and (labelled := labelled_day(text, len(text))):
-        day, day_at = labelled
+    if day is None:
+        labelled = labelled_day(text, 0, body + OPENING) or labelled_day(
+            text, max(0, len(text) - OPENING), len(text)
+        )
+        day, day_at = labelled or (None, None)
     return Identity(
         agency=sender.agency if sender else None,
         year=year,
@@ -78,12 +79,8 @@ def read_identity(text: str, tables: tuple[tuple[int, int], ...]) -> Identity:
     )
 
 
-def _inside(at: int, spans: tuple[tuple[int, int], ...]) -> bool:
-    return any(start <= at < end for start, end in spans)
-
-
 def _agency(
-    text: str, title: Title | None, body: int, signed: Sender | None, head: list, doubts: list[Bilingual]
+    text: str, title: Title | None, body: int, signed: Sender | None, doubts: list[Bilingual]
 ) -> Sender | None:
     if title and title.agency and title.agency_at and not is_nameless(title.agency):
         if signed and not _alike(title.agency, signed.agency):
@@ -96,7 +93,7 @@ def _agency(
     if sender := signed or from_labels(text):
         doubts.append(AGENCY_FROM_SIGNATURE)
         return sender
-    if sender := from_page_head(head):
+    if sender := from_page_head(lines_of(text, 0, body or len(text), 30)):
         doubts.append(AGENCY_FROM_PAGE)
         return sender
     doubts.append(NO_AGENCY)
@@ -115,7 +112,7 @@ def _year(
     text: str, title: Title | None, body: int, doubts: list[Bilingual]
 ) -> tuple[int | None, tuple[int, int] | None]:
     titled = year_number(title.year) if title and title.year else None
-    period = _PERIOD.search(text, body)
+    period = _PERIOD.search(text, body, min(len(text), body + _PREFACE))
     stated = year_number(period["year"]) if period else None
     if titled is not None and title:
         if stated is not None and stated != titled:

@@ -114,7 +114,7 @@ _GE = "个(?!月|小时|工作[日天]|星期|季度|年|性|别|体|自然日|�
 MEASURE_WORD = "(?:" + "|".join((*sorted(_COMPOUND, key=len, reverse=True), _GE, *_SINGLE_WORDS)) + ")"
 PERCENT = "[%％]"
 
-CLEAR_WITH_CHINESE = re.compile(
+CLEAR_WITH_CHINESE = (
     r"(?:人次|场次|批次|期次|万元|元|[件次份起宗期场册篇部批例名位人条项个家处](?![一-龥]?[套性体级]))"
 )
 """The measure words that a numeral in Chinese script may count: 两次, 一件; 三类 and 一张 are mostly figures of speech."""

@@ -14,35 +14,40 @@ _SURNAME = (
     "盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺"
     "水云昌凤酆奉麦明]"
 )
-_ROLE = "(?:书记|主任|[局镇乡区县市厅处科股院站所队部州盟旗会校馆组]长|秘书长|主席|政委|调研员|巡视员|专员|经理|董事长)"
-_LABELLED_NAME = re.compile(
-    r"(?:负责人|填报人|填表人?|审核人?|审签人?|签发人?|制表人?|联系人员?|经办人|报送人|编制人|录入人|统计人员|分管领导|"
-    r"主管领导|信息员|校对人?)"
-    rf"(?:姓名|[（(]签[字章名][）)])?{_SPACE}*[：:]{_SPACE}*(?P<name>[一-龥·](?:{_SPACE}{{0,3}}[一-龥·]){{1,3}}?)"
-    rf"(?={_SPACE}*(?:$|[\n，,。；;、（(0-9０-９]|(?:联系|电话|手机|填|审|单位|日期|报|职务|传真|制表|负责)))",
-    re.MULTILINE,
+_ROLES = (
+    "书记|主任|局长|镇长|乡长|区长|县长|市长|厅长|处长|科长|股长|院长|站长|所长|队长|部长|州长|盟长|旗长|会长|校长|馆长|组长|书长|事长|"
+    "主席|政委|研员|视员|专员|经理"
 )
 _ROLE_NAME = re.compile(
-    rf"{_ROLE}{_SPACE}?(?P<name>{_SURNAME}{_SPACE}?[一-龥]{{1,2}})(?=同志|任|担任|为(?:组|副|成员)|负责|具体|兼任|牵头|亲自|主持|等领导)"
+    rf"[记任长席委员理](?:(?<={_ROLES})){_SPACE}?(?P<name>{_SURNAME}{_SPACE}?[一-龥]{{1,2}})"
+    "(?=同志|任|担任|为(?:组|副|成员)|负责|具体|兼任|牵头|亲自|主持|等领导)"
 )
-_NAME_ROLE = re.compile(
-    rf"(?:组长|主任|成员|书记)[：:]{_SPACE}?(?P<name>{_SURNAME}{_SPACE}{{0,3}}[一-龥]{{1,2}})(?![一-龥])"
+_AFTER_COLON = re.compile(
+    rf"[：:]{_SPACE}*(?P<words>[一-龥·](?:{_SPACE}{{0,3}}[一-龥·]){{1,3}}?)"
+    rf"(?={_SPACE}*(?:$|[\n，,。；;、（(0-9０-９|]|联系|电话|手机|填|审|单位|日期|报|职务|传真|制表|负责))",
+    re.MULTILINE,
 )
-_NUMBERS = re.compile(
-    r"(?P<mobile>(?<![0-9])1[3-9][0-9]{9}(?![0-9]))"
-    r"|(?P<area>(?<![0-9])[（(]?0[1-9][0-9]{1,2}[)）]?[ ]?[-—－–]?[ ]?[1-9][0-9]{6,7}(?:[-—转][0-9]{1,5})?(?![0-9]))"
-    rf"|(?:电话|手机|传真|热线|联系方式|座机)(?:号码)?(?:[（(][^）)\n]{{0,8}}[)）])?{_SPACE}*[：:为是]?{_SPACE}*"
-    r"(?P<labelled>[1-9][0-9]{4,7}(?:[-—转][0-9]{1,5})?(?![0-9]))"
-    r"|(?:QQ|qq|微信)(?:号码|号)?(?:群)?\s?[：:]?\s?(?P<account>[0-9]{5,11}(?![0-9]))"
-    rf"|(?:邮编|邮政编码){_SPACE}*[：:]?{_SPACE}*(?P<postcode>[0-9]{{6}}(?![0-9]))"
+_NAME_LABEL = re.compile(
+    r"(?:负责人|填报人|填表人?|审核人?|审签人?|签发人?|制表人?|联系人员?|经办人|报送人|编制人|录入人|统计人员|分管领导|主管领导|信息员|校对人?)"
+    rf"(?:姓名|[（(]签[字章名][）)])?{_SPACE}*$"
+)
+_HEAD_LABEL = re.compile("(?:组长|主任|成员|书记)$")
+_A_NAME = re.compile(rf"{_SURNAME}{_SPACE}{{0,3}}[一-龥]{{1,2}}")
+_DIGITS = re.compile(r"[0-9][0-9（）() \-—－–转]{3,20}[0-9]")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_WITH_AREA = re.compile(r"0[1-9][0-9]{1,2}[)）]?[ ]?[-—－–]{0,2}[ ]?[1-9][0-9]{6,7}(?:[-—转][0-9]{1,5})?")
+_PLAIN = re.compile(r"[1-9][0-9]{4,10}(?:[-—转][0-9]{1,5})?")
+_DIGITS_LABEL = re.compile(
+    r"(?:(?P<telephone>电话|手机|传真|热线|联系方式|座机)|(?P<account>QQ|qq|微信)|(?P<address>邮编|邮政编码))"
+    rf"(?:号码|号|群)?(?:[（(][^）)\n]{{0,8}}[)）])?{_SPACE}*[：:为是]?{_SPACE}*[（(]?$"
 )
 _MAIL = re.compile(r"@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}")
 _BEFORE_AT = re.compile(r"[A-Za-z0-9._+-]{1,64}$")
 _ADDRESS = re.compile(
-    rf"(?:办公地址|通[信讯]地址|联系地址|地{_SPACE}*址){_SPACE}*[：:]{_SPACE}*(?P<address>[^\n。；;，,（(]{{4,60}}?)"
-    r"(?=$|[\n。；;，,（(]|\s(?:邮|电|联)|邮编|邮政|电话|联系)",
+    rf"址{_SPACE}*[：:]{_SPACE}*(?P<address>[^\n。；;，,（(]{{4,60}}?)(?=$|[\n。；;，,（(]|\s(?:邮|电|联)|邮编|邮政|电话|联系)",
     re.MULTILINE,
 )
+_WEB = re.compile("网址|网站|http")
 _NO_NAMES = frozenset(
     (
         *(
@@ -60,7 +65,7 @@ _NO_NAMES = frozenset(
             "审核",
             "手机",
         ),
-        *("姓名", "职务", "办公室", "盖", "章", "签"),
+        *("姓名", "职务", "办公室", "各科室"),
     )
 )
 _ENOUGH_FOR_A_NAME = 3
@@ -69,17 +74,17 @@ MOST_NAMES = 60
 
 def find_personal(text: str) -> tuple[Personal, ...]:
     """Every span to be hidden, in order; a name once told by its role or label is hidden wherever it stands again."""
-    found = [*_names(text), *_numbers(text), *_mails(text), *_addresses(text)]
-    return tuple(sorted(set(found), key=lambda one: (one.start, one.end)))
+    found = {*_names(text), *_numbers(text), *_mails(text), *_addresses(text)}
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
 def _names(text: str) -> list[Personal]:
-    found = [
-        Personal(*match.span("name"), "name")
-        for pattern in (_LABELLED_NAME, _ROLE_NAME, _NAME_ROLE)
-        for match in pattern.finditer(text)
-        if "".join(match["name"].split()) not in _NO_NAMES
-    ]
+    found = [Personal(*match.span("name"), "name") for match in _ROLE_NAME.finditer(text)]
+    for match in _AFTER_COLON.finditer(text):
+        before = text[max(0, match.start() - 16) : match.start()]
+        labelled = _NAME_LABEL.search(before) and "".join(match["words"].split()) not in _NO_NAMES
+        if labelled or (_HEAD_LABEL.search(before) and _A_NAME.fullmatch(match["words"])):
+            found.append(Personal(*match.span("words"), "name"))
     known = {text[one.start : one.end] for one in found}
     again = sorted(name for name in known if len(name) >= _ENOUGH_FOR_A_NAME and " " not in name)
     if 0 < len(again) <= MOST_NAMES:
@@ -90,16 +95,17 @@ def _names(text: str) -> list[Personal]:
 
 def _numbers(text: str) -> list[Personal]:
     found = []
-    kinds = {
-        "mobile": "telephone",
-        "area": "telephone",
-        "labelled": "telephone",
-        "account": "account",
-        "postcode": "address",
-    }
-    for match in _NUMBERS.finditer(text):
-        group = match.lastgroup or "mobile"
-        found.append(Personal(*match.span(group), kinds[group]))
+    for match in _DIGITS.finditer(text):
+        at = match.start()
+        label = _DIGITS_LABEL.search(text[max(0, at - 24) : at])
+        kind = label.lastgroup if label else "telephone"
+        number = (
+            _MOBILE.match(text, at)
+            or _WITH_AREA.match(text, at)
+            or (_PLAIN.match(text, at) if label else None)
+        )
+        if number and kind and not text[number.end() : number.end() + 1].isdigit():
+            found.append(Personal(*number.span(), kind))
     return found
 
 
@@ -113,4 +119,8 @@ def _mails(text: str) -> list[Personal]:
 
 
 def _addresses(text: str) -> list[Personal]:
-    return [Personal(*match.span("address"), "address") for match in _ADDRESS.finditer(text)]
+    return [
+        Personal(*match.span("address"), "address")
+        for match in _ADDRESS.finditer(text)
+        if not _WEB.search(text[max(0, match.start() - 1) : match.end()])
+    ]

@@ -30,7 +30,7 @@ def read_prose(
         sentence = Sentence(start)
         floor = start
         for item in _in_order(text, start, end):
-            if has_ended(text, floor, item.start, surroundings.breaks):
+            if has_ended(text, floor, item.start, surroundings.line_ends):
                 _share_out(figures, sentence)
                 sentence = Sentence(begins(text, floor, item.start), sentence.last)
             if isinstance(item, Statement):
@@ -52,7 +52,7 @@ def _in_order(text: str, start: int, end: int) -> Iterator[Count | Statement]:
 def _from_count(
     text: str, count: Count, floor: int, sentence: Sentence, surroundings: Surroundings, identity: Identity
 ) -> Figure:
-    clause = clause_of(text, count, floor, surroundings.breaks)
+    clause = clause_of(text, count, floor, surroundings.line_ends)
     if clause.part:
         sentence.begin_parts(count.unit)
     elif count.unit != "%":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,9 @@ _S = r"[ \t\u3000\xa0|｜]{0,6}"
 _DATE_LABEL = re.compile(
     rf"(?:(?P<label>成文日期|发文日期|生成日期|发布日期|发布时间|公开日期|公布日期|印发日期){_S}[：:]?|(?P<plain>日期|时间){_S}[：:]){_S}"
 )
+
+
+_LINE_END_OF_A_DAY = re.compile(r"[日0-9][ \t\u3000\xa0）)*|]{0,4}(?=\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,37 +87,49 @@ def from_page_head(lines: list[Line]) -> Sender | None:
     return None
 
 
-def find_signature(lines: list[Line], body_start: int) -> Signature:
-    """A line with a name above a line with a day, the last such pair outside of the head; else a labelled day."""
-    sender: Sender | None = None
-    day: date | None = None
-    day_at: tuple[int, int] | None = None
-    for place, line in enumerate(lines):
-        if line.start < body_start or len(line.words) > 60:
+def find_signature(text: str, start: int, tables: tuple[tuple[int, int], ...]) -> Signature:
+    """The first line behind `start` with a name and a day, or a name above a day; else the first day on its own line."""
+    alone: Signature | None = None
+    starts = [first for first, _ in tables]
+    for place in _LINE_END_OF_A_DAY.finditer(text, start):
+        table = bisect_right(starts, place.start()) - 1
+        if table >= 0 and place.start() < tables[table][1]:
             continue
-        match = DAY.search(line.words)
-        if match is None or len(line.words) - match.end() > 2:
+        line = text.rfind("\n", start, place.start()) + 1 or start
+        match = DAY.search(text, max(line, place.start() - 60), place.end())
+        value = day_of(match) if match else None
+        if match is None or value is None:
             continue
-        before = line.words[: match.start()].strip()
-        name = _signed(before) or (_signed(lines[place - 1].words) if place and not before else None)
-        if before and name is None:
-            continue
-        if name is None and day is not None:
-            continue
-        found = day_of(match)
-        if found is None:
-            continue
-        if name is None or sender is None:
-            day, day_at = found, (line.start + match.start(), line.start + match.end())
-        if name is not None and sender is None:
-            home = line if before else lines[place - 1]
-            at = home.start + home.words.index(name)
-            sender = Sender("".join(name.split()), at, at + len(name))
-    return Signature(sender, day, day_at)
+        sender = _signed(text, line, match.start()) or _signed_above(text, line, match.start(), start)
+        if sender is not None:
+            return Signature(sender, value, match.span())
+        if alone is None and not text[line : match.start()].strip():
+            alone = Signature(None, value, match.span())
+    return alone or Signature(None, None, None)
 
 
-def labelled_day(text: str, end: int) -> tuple[date, tuple[int, int]] | None:
-    """The day behind 成文日期, 发布日期 and the like, the former before the latter."""
+def _signed_above(text: str, line: int, day: int, start: int) -> Sender | None:
+    """The name on the last line above that is not blank, where nothing stands before the day itself."""
+    if text[line:day].strip():
+        return None
+    end = line
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return _signed(text, max(start, text.rfind("\n", start, end) + 1), end)
+
+
+def _signed(text: str, start: int, end: int) -> Sender | None:
+    if end - start > 80:
+        return None
+    name = text[start:end].strip(" \t\u3000\xa0：:（）()*#|")
+    if not is_agency(name):
+        return None
+    at = text.index(name, start)
+    return Sender("".join(name.split()), at, at + len(name))
+
+
+def labelled_day(text: str, start: int, end: int) -> tuple[date, tuple[int, int]] | None:
+    """The day behind 成文日期, 发布日期 and the like in text[start:end], the former before the latter."""
     best: tuple[int, date, tuple[int, int]] | None = None
     order = (
         "成文日期",
@@ -127,7 +143,7 @@ def labelled_day(text: str, end: int) -> tuple[date, tuple[int, int]] | None:
         "日期",
         "时间",
     )
-    for match in _DATE_LABEL.finditer(text, 0, end):
+    for match in _DATE_LABEL.finditer(text, start, end):
         day = DAY.match(text, match.end())
         value = day_of(day) if day else None
         if day and value:
@@ -135,8 +151,3 @@ def labelled_day(text: str, end: int) -> tuple[date, tuple[int, int]] | None:
             if best is None or rank < best[0]:
                 best = (rank, value, day.span())
     return (best[1], best[2]) if best else None
-
-
-def _signed(words: str) -> str | None:
-    name = words.strip(" \t\u3000：:（）()")
-    return name if is_agency(name) else None

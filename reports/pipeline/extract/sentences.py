@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from reports.pipeline.extract.line_ends import LineEnds
 from reports.pipeline.values import Figure
 
 _ENDS = "。！？!?"
@@ -43,13 +44,13 @@ class Sentence:
             self.concepts.add(figure.concept)
 
 
-def has_ended(text: str, start: int, end: int, breaks: frozenset[int]) -> bool:
-    """Whether a sentence ends in text[start:end]; of the line ends only those in `breaks` count."""
+def has_ended(text: str, start: int, end: int, line_ends: LineEnds) -> bool:
+    """Whether a sentence ends in text[start:end]; of the line ends only those that are meant count."""
     if any(text.find(mark, start, end) >= 0 for mark in _ENDS):
         return True
     at = text.find("\n", start, end)
     while at >= 0:
-        if at in breaks:
+        if line_ends.is_meant(at):
             return True
         at = text.find("\n", at + 1, end)
     return False

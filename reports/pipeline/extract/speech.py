@@ -22,6 +22,7 @@ _COUNTED_THING = re.compile(
 _SPEECH = re.compile(
     "大事|要事|实事|事|重要|重大|系统|长期|基础|全新|有机|整体|方面|层面|维护|确保|意识|自信|全面|结合|坚持|环节|一|批|重点|主要|硬|新的|良好"
 )
+_CLEAR = re.compile(CLEAR_WITH_CHINESE)
 _BEFORE = frozenset("第每各任某同另这那上下首逐唯单又再几数双是为成统进专之无十百千万如作当其头")
 _CLAUSE_END = frozenset("，。；、,;）)！\n")
 _CLAUSE_MARKS = "，。；：,;:！？\n"
@@ -34,7 +35,7 @@ def counts_in_chinese(text: str, at: int, stop: int, value: int, unit: str) -> b
         not before
         or before[-1] in _BEFORE
         or before.endswith(("没有", "跑"))
-        or not CLEAR_WITH_CHINESE.fullmatch(unit)
+        or not _CLEAR.fullmatch(unit)
     ):
         return False
     opened = before.rfind("“")

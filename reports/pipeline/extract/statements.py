@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NEGATION = re.compile(
-    r"没有(?![一-龥]{0,4}(?:现成|正当|完全|形成|及时|建立|明确))"
-    r"|(?:均|也|尚|从|并|暂|都|全年)?未(?=曾|有|收|接|受|发生|产生|出现|引发|办|被|因|对|向|就|涉|存在|制发|制定|出台|召开|举办|进行|减免|设|发现|造成|提起|开展)"
-    r"|不(?:存在|涉及|收取)"
-    r"|(?:均|也|尚|暂|都|全年)?(?<![有若如毫])无(?=一[起例件次宗]|[一-龥“])(?!一不|法|效|障|缝|偿|关|论|须|需|线|纸|锡|极|为|正当|条件|害|证|故|理|意|疑|视|息|所|限|缘|权|差错|缺)"
-    r"|零(?=申请|投诉|复议|诉讼|举报|收费|上访)"
+    r"[没未无不零](?:"
+    r"(?<=没)有(?![一-龥]{0,4}(?:现成|正当|完全|形成|及时|建立|明确))"
+    r"|(?<=未)(?=曾|有|收|接|受|发[生现]|产生|出现|引发|办|被|因|对|向|就|涉|存在|制[发定]|出台|召开|举办|进行|减免|设|造成|提起|开展)"
+    r"|(?<=不)(?:存在|涉及|收取)"
+    r"|(?<=无)(?<![有若如毫]无)(?=[一-龥“])"
+    r"(?!一不|法|效|障|缝|偿|关|论|须|需|线|纸|锡|极|为|正当|条件|害|证|故|理|意|疑|视|息|所|限|缘|权|差错|缺)"
+    r"|(?<=零)(?=申请|投诉|复议|诉讼|举报|收费|上访))"
 )
+_ADVERB = re.compile("(?:全年|[均也尚从并暂都])$")
 _OBJECT = re.compile(
     r"(?P<reviews>(?:申请)?行政复议|复议)"
     r"|(?P<lawsuits>行政诉讼|诉讼|起诉|行政应诉)"
@@ -72,8 +75,9 @@ def find_statements(text: str, start: int, end: int) -> Iterator[Statement]:
 
 
 def _objects(text: str, negation: re.Match[str], clause_end: int) -> Iterator[Statement]:
-    start = negation.start()
-    single = _SINGLE.search(text, start, min(negation.end() + 4, clause_end))
+    adverb = _ADVERB.search(text, max(0, negation.start() - 2), negation.start())
+    start = adverb.start() if adverb else negation.start()
+    single = _SINGLE.search(text, start, min(negation.end() + 6, clause_end))
     unit = (single["unit"] or single["unit_behind"]) if single else None
     matches = list(_OBJECT.finditer(text, negation.end(), clause_end))
     heads = [

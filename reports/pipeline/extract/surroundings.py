@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from reports.pipeline.extract.dates import YEAR, year_number
+from reports.pipeline.extract.line_ends import LineEnds
 from reports.pipeline.values import Heading
 
 _TOPIC = re.compile(
@@ -15,10 +16,6 @@ _YEAR = re.compile(
     rf"(?<![较比自从与同据至到转\d０-９])(?P<year>{YEAR})[ \u3000]?年(?!以来|至|到|[末底初]?以?来|度?结转|度?转)"
 )
 _FORMER_YEAR = re.compile(r"(?<![较比与同])(?:去年|上年度?|上一年度?)(?!结转|相比|同期|度?结转|.{0,3}结转)")
-_LINE = re.compile(r"\n[ \t\u3000\xa0]*")
-_TERMINAL = "。；：！？:;!?）)”\n \u3000\t"
-_SOFT_LINE = 20
-"""A line shorter than this ends by itself; a longer one that ends within a sentence was cut by the page's width."""
 
 
 class Surroundings:
@@ -33,7 +30,7 @@ class Surroundings:
         self._topic: str | None = None
         self._topic_done = 0
         self._heading_done = -1
-        self.breaks = _hard_breaks(text, frozenset(self._starts))
+        self.line_ends = LineEnds(text, self._starts)
 
     def path(self, at: int) -> tuple[str, ...]:
         """The words of the headings above `at`, outermost first."""
@@ -90,24 +87,3 @@ def _paths(headings: tuple[Heading, ...]) -> list[tuple[str, ...]]:
         open_ones.append(heading)
         paths.append(tuple(one.text for one in open_ones))
     return paths
-
-
-def _hard_breaks(text: str, heading_starts: frozenset[int]) -> frozenset[int]:
-    """The places of the line ends that end a clause; the rest were put in by the width of a page."""
-    hard = []
-    line_start = 0
-    for match in _LINE.finditer(text):
-        at, following = match.span()
-        soft = (
-            at - line_start >= _SOFT_LINE
-            and text[at - 1] not in _TERMINAL
-            and following - at == 1
-            and following < len(text)
-            and text[following] not in "\n一二三四五六七八九十（(“"
-            and line_start not in heading_starts
-            and following not in heading_starts
-        )
-        if not soft:
-            hard.append(at)
-        line_start = following
-    return frozenset(hard)

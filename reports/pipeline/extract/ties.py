@@ -7,14 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indicators.catalogue.indicators import indicators_by_code
-from indicators.catalogue.prose import cells_of, load_concepts
+from indicators.catalogue.prose import cells_of, concept_of
 from indicators.catalogue.values import Catalogue, Indicator
 from reports.pipeline.values import Figure, Mark
 
-_ANY = re.compile(
-    "申请|公开|结转|办结|办理|答复|回复|提供|处理|复议|诉讼|起诉|应诉|维持|纠|驳回|审结|结果|情形|投诉|举报|费|规范性文件|访谈|发布会|解读|公报|微博|微信|公众号|"
-    "网站|网|信息|许可|处罚|查阅|机构|职|人员|培训|会|经费|信函|传真|当面|秘密|隐私|自然人|法人|企业|存在|途径|补"
-)
 _TIME = re.compile(
     r"^(?:[0-9０-９]{4}年度?(?!.{0,3}结转)|二[○〇零0][一二三四五六七八九○〇零]{2}年|今年(?:以来)?|本年度?|全年|年内|截至[^，]{0,12}|截止[^，]{0,12}|其中|我们?|共|累?计)+"
 )
@@ -44,11 +40,11 @@ class Context:
 def tie(figure: Figure, context: Context) -> Figure:
     """Give a prose figure its concept, where it is the whole agency's and the report year's."""
     label = figure.label
-    if figure.year is not None or figure.value is None or figure.unit in _RATIOS or not _ANY.search(label):
+    if figure.year is not None or figure.value is None or figure.unit in _RATIOS:
         return figure
     if _NOT_THIS_YEAR.search(label) or _of_another(label, context.agency):
         return figure
-    concept = _concept_of(label, figure.unit, context.topic)
+    concept = concept_of(_TIME.sub("", label), figure.unit, context.topic)
     if concept is None or ("累计" in label and not _sums_up_this_year(concept, context)):
         return figure
     if context.whole is not None and not _keeps_meaning(label, concept, context.whole):
@@ -61,14 +57,6 @@ def tie_statement(figure: Figure, concept: str | None) -> Figure:
     if concept == "normative_issued" and "废止" in figure.label:
         concept = "normative_repealed"
     return replace(figure, concept=concept) if concept else figure
-
-
-def _concept_of(label: str, unit: str | None, topic: str | None) -> str | None:
-    words = _TIME.sub("", label)
-    for concept in load_concepts():
-        if concept.fits(words, unit, topic):
-            return concept.code
-    return None
 
 
 def _sums_up_this_year(concept: str, context: Context) -> bool:
