@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from indicators.catalogue import load_catalogue
+from indicators.catalogue.values import TableShape
 from reports.pipeline import read_document
 from reports.pipeline.values import Figure, Mark, Origin, Outcome, Reading
 
@@ -62,7 +63,8 @@ class Case:
                 ]
                 names = [f"t4.{code}_{column}" for column in columns]
             else:
-                names = [f"{row}.{column}" for column in columns] if len(columns) > 1 else [row]
+                alone = len(columns) == 1 and era.table(table).shape is TableShape.LIST
+                names = [row] if alone else [f"{row}.{column}" for column in columns]
             assert len(names) == len(values), f"{row}: {len(values)} values for the columns {columns}"
             cells.update(zip(names, values, strict=True))
         return cells

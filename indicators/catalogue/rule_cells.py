@@ -1,0 +1,43 @@
+"""A rule of the catalogue at each place where it stands: every column or row of its table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.catalogue.values import Era, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class RulePlace:
+    """One application of a rule, its sides as indicator codes of the era."""
+
+    rule: Rule
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+def places_of(era: Era) -> tuple[RulePlace, ...]:
+    """Every rule of the era at each of its places, in the order of the file."""
+    return tuple(place for rule in era.rules for place in _places(era, rule))
+
+
+def _places(era: Era, rule: Rule) -> tuple[RulePlace, ...]:
+    if rule.each is None:
+        return (RulePlace(rule, rule.left, rule.right),)
+    table = era.table(rule.table or rule.left[0].partition(".")[0])
+    if rule.each == "column":
+        parts = [column.code for column in table.columns]
+        return tuple(
+            RulePlace(rule, _with_column(rule.left, part), _with_column(rule.right, part)) for part in parts
+        )
+    parts = [row.code for row in table.rows if not row.heading]
+    return tuple(RulePlace(rule, _with_row(rule.left, part), _with_row(rule.right, part)) for part in parts)
+
+
+def _with_column(cells: tuple[str, ...], column: str) -> tuple[str, ...]:
+    return tuple(f"{cell}.{column}" for cell in cells)
+
+
+def _with_row(cells: tuple[str, ...], row: str) -> tuple[str, ...]:
+    """ "t3.total" in each row "granted" is "t3.granted.total"."""
+    return tuple("{0}.{2}.{1}".format(*cell.split("."), row) for cell in cells)
