@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
@@ -12,6 +12,7 @@ from tests.generate.table_noise import Noise, noisy
 from tests.generate.table_sheets import sheet_of
 from tests.generate.table_values import PrintedValue, cell_codes, numbers, printed
 
+SPACED = ("spaces", "single_spaces")
 CHAPTERS = {
     "二": "二、主动公开政府信息情况",
     "三": "三、收到和处理政府信息公开申请情况",
@@ -48,6 +49,8 @@ class Generated:
 def generate(era: Era, layout: str, rng: Random, noise: Noise = Noise()) -> Generated:
     """A report of that era in that layout; hidden blanks come only as rows left wholly blank."""
     values = _values(era, layout, rng, noise)
+    if layout in SPACED:
+        noise = replace(noise, upright=0.0)
     writer = Writer()
     writer.write("某某区人民政府办公室年度报告\n\n")
     if era.tables[0].shape is TableShape.LIST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.pipeline.blocks.cell_kinds import Kind
-from reports.pipeline.blocks.label_keys import label_key
+from reports.pipeline.blocks.label_keys import LONGEST_LABEL, label_key
 from reports.pipeline.blocks.printed_rows import PrintedRow
 from reports.pipeline.blocks.vocabulary import Vocabulary
 
@@ -11,26 +11,40 @@ MOST_PARTS = 4
 
 
 def joined_rows(rows: list[PrintedRow], vocabulary: Vocabulary) -> list[PrintedRow]:
-    """The rows, a label's later part moved to where its values stand."""
+    """The rows, a label's parts moved to where its values stand."""
     joined: list[PrintedRow] = []
+    begun = ""  # the label that the words before may have begun
     for row in rows:
         before = joined[-1] if joined else None
-        count = _parts(before, row, vocabulary) if before else 0
-        if before is None or not count:
+        if before is None or not before.words or not row.words:
             joined.append(row)
-        elif _empty(before):
+        elif not before.values and _goes_on(begun, row.words[0].raw, vocabulary):
             joined[-1] = row._replace(words=before.words + row.words, leading=before.leading)
-        else:
+            begun += row.words[0].raw if len(row.words) == 1 else ""
+            if len(row.words) == 1:
+                continue
+        elif count := _parts(before, row, vocabulary):
             joined[-1] = before._replace(words=before.words + row.words[:count])
             if row.words[count:] or not _empty(row):
                 joined.append(row._replace(words=row.words[count:]))
+        else:
+            joined.append(row)
+        begun = row.words[-1].raw if row.words else ""
     return joined
+
+
+def _goes_on(begun: str, word: str, vocabulary: Vocabulary) -> bool:
+    """Whether words without any cell behind them begin the label, or the note, that the next row ends."""
+    if len(begun) > LONGEST_LABEL:
+        return False
+    key, longer = label_key(begun), label_key(begun + word)
+    if vocabulary.knows(key):
+        return longer == key or (vocabulary.begins(key) and vocabulary.knows(longer))
+    return vocabulary.begins(longer) or vocabulary.knows(longer)
 
 
 def _parts(before: PrintedRow, row: PrintedRow, vocabulary: Vocabulary) -> int:
     """How many first words of `row` complete the last label of `before`; 0 where it is whole or none completes it."""
-    if not before.words or not row.words:
-        return 0
     raw = before.words[-1].raw
     key = label_key(raw)
     if not key or vocabulary.knows(key) or not vocabulary.begins(key):

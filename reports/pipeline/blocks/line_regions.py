@@ -13,6 +13,8 @@ LONGEST_TABBED = 120
 LONGEST_CONTINUATION = 80
 MOST_BLANKS = 3
 MOST_CONTINUATIONS = 3
+MOST_UPRIGHT = 40
+"""Lines of one character each, of a label printed upright."""
 
 
 def line_regions(
@@ -52,7 +54,7 @@ def _is_prose(text: str, line: Line) -> bool:
 
 def _belong(text: str, between: Sequence[Line], vocabulary: Vocabulary) -> bool:
     """Whether the lines between two tabbed lines go on with a cell or merely part rows."""
-    if len(between) > MOST_BLANKS + MOST_CONTINUATIONS:
+    if len(between) > MOST_BLANKS + MOST_UPRIGHT:
         return False
     blanks = continuations = 0
     for line in between:
@@ -62,6 +64,8 @@ def _belong(text: str, between: Sequence[Line], vocabulary: Vocabulary) -> bool:
         if line.kind is LineKind.TAKEN or line.end - line.start > LONGEST_CONTINUATION + LONGEST_TABBED:
             return False
         raw = text[line.start : line.end].strip()
+        if len(raw) == 1:
+            continue
         continuations += 1
         if len(raw) > LONGEST_CONTINUATION or raw.endswith("。") or is_chapter(raw, vocabulary):
             return False

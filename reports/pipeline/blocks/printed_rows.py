@@ -121,4 +121,6 @@ def _streamed(tokens: list[Token], blanks: bool) -> Iterator[PrintedRow]:
 def _within_broken_label(tokens: list[Token], at: int) -> bool:
     """A character that is also a unit, between others of a label printed one character a line."""
     around = tokens[max(at - 1, 0) : at] + tokens[at + 1 : at + 2]
-    return len(around) == 2 and all(token.kind is Kind.WORDS and len(token.raw) == 1 for token in around)
+    return len(around) == 2 and all(
+        len(token.raw) == 1 and token.kind in (Kind.WORDS, Kind.UNIT) for token in around
+    )

@@ -74,7 +74,7 @@ def is_chapter(line: str, vocabulary: Vocabulary) -> bool:
     if len(line) > 60 or not _CHAPTER.match(line) or not _CHAPTER_WORDS.search(line):
         return False
     key = label_key(line)
-    if key in vocabulary.rows or len(key) > LONGEST_CHAPTER:
+    if key in vocabulary.rows or vocabulary.begins(key) or len(key) > LONGEST_CHAPTER:
         return False
     return process.extractOne(key, vocabulary.rows, scorer=fuzz.ratio, score_cutoff=86) is None
 
