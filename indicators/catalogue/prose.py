@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from indicators.catalogue import load_catalogue
+from indicators.catalogue.indicators import indicators_of
 from indicators.catalogue.values import Bilingual
 
 FILE = Path(__file__).with_name("prose.toml")
@@ -73,26 +75,35 @@ def load_concepts() -> tuple[Concept, ...]:
     return concepts
 
 
+@cache
 def cells_of(concept: str, era: str) -> tuple[str, ...]:
-    """The indicator codes of `era` whose sum is the concept; none where that form does not ask it.
+    """The indicator codes of `era` whose sum is the concept; none where that form does not ask all of it.
 
-    A variant without an entry of its own stands on the national form: "e2-beijing" on "e2".
+    A variant without an entry of its own takes that of its national form; a row printed in several value columns (one for
+    the departments, one for the townships) is the sum of them.
     """
     cells = _cells().get(concept, {})
-    if era in cells:
-        return cells[era]
-    return cells.get(era.partition("-")[0], ()) if not _stands_alone(era) else ()
+    codes = cells[era] if era in cells else cells.get(era.partition("-")[0], ())
+    asked = _columns(era)
+    if not all(code in asked for code in codes):
+        return ()
+    return tuple(column for code in codes for column in asked[code])
+
+
+@cache
+def _columns(era: str) -> dict[str, tuple[str, ...]]:
+    """Every cell of the form by its code, and every row of several columns by the row's, with the codes of its cells."""
+    columns: dict[str, tuple[str, ...]] = {}
+    for cell in indicators_of(load_catalogue().era(era)):
+        row = cell.code.removesuffix(f".{cell.column}") if cell.column else cell.code
+        columns[row] = (*columns.get(row, ()), cell.code)
+        columns[cell.code] = (cell.code,)
+    return columns
 
 
 @cache
 def _cells() -> dict[str, dict[str, tuple[str, ...]]]:
     return {concept.code: dict(concept.cells) for concept in load_concepts()}
-
-
-@cache
-def _stands_alone(era: str) -> bool:
-    """Whether a variant has entries of its own: its form differs so far that it inherits none."""
-    return "-" in era and any(era in cells for cells in _cells().values())
 
 
 def _concept(entry: dict[str, Any], units: dict[str, list[str]]) -> Concept:
