@@ -31,7 +31,7 @@ messages: .venv/dev.installed ## collect the interface's sentences and compile t
 	$(BIN)/python manage.py compilemessages --ignore .venv
 
 pictures: .venv/dev.installed ## take the README's pictures again (needs Chromium)
-	$(BIN)/python scripts/pictures.py
+	$(BIN)/python -m scripts.pictures
 
 lock: .venv/dev.installed ## write the lock files again from pyproject.toml
 	@sh scripts/lock.sh

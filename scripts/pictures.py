@@ -16,13 +16,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import FilePayload, Page, sync_playwright
+
+from tests.chromium import FLAGS, find_chromium
 
 PROJECT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(PROJECT))
-
-from tests.chromium import FLAGS, find_chromium  # noqa: E402 - a script's folder is on the path, the project is not
-
 PICTURES = PROJECT / "docs" / "pictures"
 PORT = 8765
 SITE = f"http://127.0.0.1:{PORT}"
@@ -69,7 +67,7 @@ def demo(folder: Path) -> Iterator[dict[str, str]]:
     """A running demo in an empty folder; its passwords by account."""
     command = [sys.executable, "manage.py", "demo", "--port", str(PORT)]
     environment = {**os.environ, "GONGKAI_VAR": str(folder)}
-    server = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
     try:
         wait_until_it_answers()
         yield json.loads((folder / "demo_accounts.json").read_text())
@@ -125,13 +123,14 @@ def take_import(page: Page) -> None:
     page.goto("/admin/reports/importbatch/add/")
     samples = sorted((PROJECT / "samples").glob("*.txt"))
     changed = samples[-1].read_bytes() + "\n（更正稿）\n".encode()
+    files = (
+        (samples[0].name, samples[0].read_bytes()),
+        ("2024-changed.txt", changed),
+        ("photo.txt", b"\xff\xd8\xff\xe0" + bytes(2000)),
+    )
     page.set_input_files(
         "input[type=file]",
-        [
-            {"name": samples[0].name, "mimeType": "text/plain", "buffer": samples[0].read_bytes()},
-            {"name": "2024-changed.txt", "mimeType": "text/plain", "buffer": changed},
-            {"name": "photo.txt", "mimeType": "text/plain", "buffer": b"\xff\xd8\xff\xe0" + bytes(2000)},
-        ],
+        [FilePayload(name=name, mimeType="text/plain", buffer=data) for name, data in files],
     )
     page.locator("form [type=submit]").last.click()
     page.wait_for_url("**/importbatch/*/**")
