@@ -8,7 +8,7 @@ from random import Random
 
 from tests.generate.table_sheets import Sheet, SheetCell
 
-_NUMBER = re.compile(r"^(?:其中：)?(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])")
+_NUMBER = re.compile(r"^(?:其中[：:])?(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、]|[①②])")
 _NOTE = re.compile(r"（[^（）]{4,}）")
 
 
@@ -53,7 +53,7 @@ def _cell(cell: SheetCell, rng: Random, noise: Noise, whole: dict[str, bool]) ->
         words = words.replace("（", "(").replace("）", ")").replace("：", ":").replace("，", ",")
     if rng.random() < noise.spaced_out and len(words) < 6:
         words = " ".join(words)
-    elif rng.random() < noise.upright and 3 < len(words) < 8:
+    elif rng.random() < noise.upright and 3 < len(words) < 8 and not words[0].isdigit():
         number = _NUMBER.match(words)
         head = number[0] if number else words[0]
         words = "\n".join([head, *words[len(head) :]])

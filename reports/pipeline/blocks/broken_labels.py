@@ -14,7 +14,8 @@ def joined_rows(rows: list[PrintedRow], vocabulary: Vocabulary) -> list[PrintedR
     """The rows, a label's parts moved to where its values stand."""
     joined: list[PrintedRow] = []
     begun = ""  # the label that the words before may have begun
-    for row in rows:
+    for printed in rows:
+        row = _upright(printed, begun, vocabulary) if begun else printed
         before = joined[-1] if joined else None
         if before is None or not before.words or not row.words:
             joined.append(row)
@@ -38,9 +39,19 @@ def _goes_on(begun: str, word: str, vocabulary: Vocabulary) -> bool:
     if len(begun) > LONGEST_LABEL:
         return False
     key, longer = label_key(begun), label_key(begun + word)
-    if vocabulary.knows(key):
-        return longer == key or (vocabulary.begins(key) and vocabulary.knows(longer))
+    if vocabulary.knows(key) and longer == key:
+        return True
     return vocabulary.begins(longer) or vocabulary.knows(longer)
+
+
+def _upright(row: PrintedRow, begun: str, vocabulary: Vocabulary) -> PrintedRow:
+    """The row; a unit in front of it is a character of a label printed upright where that has begun above."""
+    if row.words or not row.values or row.values[0].kind is not Kind.UNIT:
+        return row
+    first = row.values[0]
+    if len(first.raw) == 1 and _goes_on(begun, first.raw, vocabulary):
+        return row._replace(words=(first,), values=row.values[1:])
+    return row
 
 
 def _parts(before: PrintedRow, row: PrintedRow, vocabulary: Vocabulary) -> int:

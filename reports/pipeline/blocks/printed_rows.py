@@ -107,7 +107,7 @@ def _streamed(tokens: list[Token], blanks: bool) -> Iterator[PrintedRow]:
     words: list[Token] = []
     values: list[Token] = []
     for at, token in enumerate(tokens):
-        if token.kind is Kind.WORDS or (token.kind is Kind.UNIT and _within_broken_label(tokens, at)):
+        if token.kind is Kind.WORDS or _within_broken_label(tokens, at):
             if values:
                 yield PrintedRow(tuple(words), tuple(values), blanks)
                 words, values = [], []
@@ -120,6 +120,10 @@ def _streamed(tokens: list[Token], blanks: bool) -> Iterator[PrintedRow]:
 
 def _within_broken_label(tokens: list[Token], at: int) -> bool:
     """A character that is also a unit, between others of a label printed one character a line."""
+    if tokens[at].raw == "无":
+        return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORDS and len(tokens[at + 1].raw) == 1
+    if tokens[at].kind is not Kind.UNIT:
+        return False
     around = tokens[max(at - 1, 0) : at] + tokens[at + 1 : at + 2]
     return len(around) == 2 and all(
         len(token.raw) == 1 and token.kind in (Kind.WORDS, Kind.UNIT) for token in around

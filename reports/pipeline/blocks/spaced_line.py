@@ -10,7 +10,7 @@ SHORTEST_LABEL = 4
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _WORD = re.compile(r"[^ \u3000\xa0]+")
-_CONTACT = re.compile(r"电话|传真|邮编|邮政|邮箱|网址|地址|手机|编号|文号|索引|页|^P\.?$")
+_CONTACT = re.compile(r"电话|传真|邮编|邮政|邮箱|网址|地址|手机|编号|文号|索引|第\s{0,2}\d+\s{0,2}页|^P\.?$")
 
 
 def cells_of_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
