@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from django.contrib.auth.models import User
@@ -96,7 +97,7 @@ def publish_in_two_versions(report: AnnualReport, clerk: User, publisher: User) 
 def slip_of_the_pen(report: AnnualReport, clerk: User) -> IndicatorRow | None:
     """A wrong correction that no rule notices; None where the rules notice every one that is tried."""
     for row in report.rows.exclude(indicator=None).filter(read__gt=0)[:TRIES]:
-        correct(row.pk, row.read * 10, SLIP, clerk)
+        correct(row.pk, (row.read or Decimal()) * 10, SLIP, clerk)
         if not open_points(report):
             return row
         undo(row.pk, clerk)
