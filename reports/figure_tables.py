@@ -84,7 +84,7 @@ class FigureResource(ModelResource):
 
     def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
         """Rows without a new value say nothing."""
-        return not getattr(instance, "wanted", False)
+        return not import_validation_errors and not getattr(instance, "wanted", False)
 
     def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         """Refuse where the value has changed since the table was taken out."""

@@ -92,7 +92,7 @@ class AgencyResource(ModelResource):
     region = Field("region", "region", RegionWidget(Region, "code"))
     kind = Field("kind", "kind", KindWidget())
     parent = Field("parent", "parent", AgencyWidget())
-    names = NamesField(column_name="names")
+    names = NamesField("names", "names")
 
     class Meta:
         model = Agency

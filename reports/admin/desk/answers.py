@@ -65,7 +65,8 @@ def context_of(request: HttpRequest, report: AnnualReport, figures: Figures) -> 
         "writable": report.state == ReportState.REVIEW
         and request.user.has_perm("reports.correct_annualreport"),
         "decisions": decisions_offered(report, request.user),
-        "may_assign": request.user.has_perm("reports.correct_annualreport"),
+        "may_assign": report.state == ReportState.REVIEW
+        and request.user.has_perm("reports.correct_annualreport"),
         "user": request.user,
     }
 

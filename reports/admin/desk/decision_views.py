@@ -26,7 +26,9 @@ def decide(request: HttpRequest, report_id: int, code: str) -> HttpResponse:
         raise Http404(code)
     if not request.user.has_perm(decision.permission):
         raise PermissionDenied
-    form = DecisionForm(request.POST or None, initial={"revision": report.revision})
+    form = DecisionForm(
+        request.POST if request.method == "POST" else None, initial={"revision": report.revision}
+    )
     if request.method == "POST" and form.is_valid():
         words, revision = form.cleaned_data["words"], form.cleaned_data["revision"]
         try:

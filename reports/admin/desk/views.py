@@ -168,7 +168,10 @@ def type_figure(request: HttpRequest, report_id: int, indicator_id: int) -> Http
     report = report_or_404(request, report_id)
     indicator = get_object_or_404(Indicator, pk=indicator_id, era=report.era)
     cell, before = CellView(None, indicator), Before.of(report)
-    form = CorrectionForm(request.POST or None, initial={"revision": report.revision, "kind": "misread"})
+    form = CorrectionForm(
+        request.POST if request.method == "POST" else None,
+        initial={"revision": report.revision, "kind": "misread"},
+    )
     if request.method == "POST" and form.is_valid():
         value, revision = form.cleaned_data["value"], form.cleaned_data["revision"]
         try:

@@ -58,7 +58,7 @@ def to_batch(batch_id: int) -> HttpResponseRedirect:
 @for_importers
 def add_files(request: HttpRequest) -> HttpResponse:
     """Take files in and begin the dry run."""
-    form = FilesForm(request.POST or None, request.FILES or None) if request.method == "POST" else FilesForm()
+    form = FilesForm(request.POST, request.FILES) if request.method == "POST" else FilesForm()
     if request.method == "POST" and form.is_valid():
         try:
             batch = stage(received(form.cleaned_data["files"]), request.user)

@@ -70,7 +70,7 @@ export class Dock {
   edit(first) {
     if (!this.form || !this.cell) return;
     this.input.value = first ?? this.cell.dataset.value;
-    this.input.focus();
+    this.input.focus({ preventScroll: true });
     if (first === undefined) this.input.select();
   }
 

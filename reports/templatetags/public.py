@@ -1,0 +1,43 @@
+"""What the public templates need to say: texts of two languages, templates by their names, values, addresses."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import template
+
+from indicators.catalogue.values import Bilingual
+from reports.published.cells import plain
+from reports.views.facets import era_names
+from reports.views.wording import in_english, spoken
+
+register = template.Library()
+
+register.filter("spoken", spoken)
+register.filter("plain", plain)
+
+
+@register.simple_tag
+def era_name(code: str) -> str:
+    """The name of a template in the language of the page; its code where the catalogue has it no more."""
+    return era_names().get(code or "none", code)
+
+
+@register.filter
+def english(text: Bilingual) -> str:
+    """The English text on an English page, nothing on a Chinese one: a gloss beside what is printed in Chinese."""
+    return text.en if in_english() else ""
+
+
+@register.filter
+def grouped(value: Decimal | None) -> str:
+    """A value with thousands apart, for tables of ours; never for what is printed."""
+    text = plain(value)
+    whole, point, rest = text.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdigit() else text
+
+
+@register.simple_tag
+def language_tag(code: str) -> str:
+    """Django's code of a language as HTML wants it."""
+    return {"zh-hans": "zh-Hans"}.get(code, code)
