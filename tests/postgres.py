@@ -6,6 +6,7 @@ import contextlib
 import os
 import pwd
 import re
+import secrets
 import shutil
 import subprocess
 import tempfile
@@ -159,3 +160,16 @@ def run(command: list[str | Path], as_user: dict[str, object]) -> None:
         if done.returncode != 0:
             output.seek(0)
             raise NoPostgres(f"{Path(command[0]).name} failed: {output.read().strip()}")
+
+
+@contextlib.contextmanager
+def scratch_database(server: str) -> Iterator[str]:
+    """The address of an empty database on that server, dropped afterwards."""
+    name = f"scratch_{secrets.token_hex(6)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    try:
+        yield re.sub(r"/\w+(\?|$)", rf"/{name}\1", server)
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import sqlite3
 import stat
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from config.environment import PROJECT, VARIABLES
+from tests.commands import manage
 
 
 def demo(var: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command on an embedded site whose folder is `var`."""
-    others = {name: value for name, value in os.environ.items() if name not in VARIABLES}
-    return subprocess.run(
-        [sys.executable, "manage.py", "demo", *arguments],
-        cwd=PROJECT,
-        env={**others, "GONGKAI_VAR": str(var)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return manage("demo", *arguments, variables={"GONGKAI_VAR": str(var)})
 
 
 @pytest.fixture(scope="module")
@@ -108,19 +98,11 @@ def test_a_taken_port_is_named_with_the_way_out(tmp_path: Path) -> None:
 
 def test_samples_and_printed_passwords_are_refused_in_production() -> None:
     production = {
-        **{name: value for name, value in os.environ.items() if name not in VARIABLES},
         "GONGKAI_ENV": "production",
         "SECRET_KEY": "x" * 60,
         "ALLOWED_HOSTS": "gongkai.example",
         "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",
     }
-    refused = subprocess.run(
-        [sys.executable, "manage.py", "demo"],
-        cwd=PROJECT,
-        env=production,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    refused = manage("demo", variables=production)
     assert refused.returncode == 1
     assert "do not belong there" in refused.stderr

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from config.environment import VARIABLES, EnvironmentIncomplete, read_environment
+from config.environment import PROJECT, VARIABLES, EnvironmentIncomplete, read_environment
+from tests.commands import manage
 
-PROJECT = Path(__file__).resolve().parent.parent
 PRODUCTION = {
     "GONGKAI_ENV": "production",
     "SECRET_KEY": "x" * 30 + "abcdefghijklmnopqrstuvwxyz0123456789",
     "ALLOWED_HOSTS": "gongkai.example",
     "DATABASE_URL": "postgres://gongkai:word@db.example:5432/gongkai",
 }
-
-
-def manage(*arguments: str, variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run manage.py as an operator would, with these variables and no other of ours."""
-    others = {name: value for name, value in os.environ.items() if name not in VARIABLES}
-    return subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        cwd=PROJECT,
-        env={**others, **variables},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from http.client import HTTPResponse
 from pathlib import Path
 
-import psycopg
 import pytest
 
-from config.environment import PROJECT, VARIABLES
+from config.environment import PROJECT
+from tests.commands import manage, surroundings
+from tests.postgres import scratch_database
 
 HOST = "gongkai.example"
 HTTPS = {"X-Forwarded-Proto": "https"}
@@ -45,20 +46,14 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if not server:
         yield f"sqlite:///{tmp_path_factory.mktemp('production')}/site.sqlite3"
         return
-    name = f"production_{secrets.token_hex(6)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    yield re.sub(r"/\w+(\?|$)", rf"/{name}\1", server)
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with scratch_database(server) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
 def site(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Installed by the commands of the README."""
-    others = {name: value for name, value in os.environ.items() if name not in VARIABLES}
-    environment = {
-        **others,
+    variables = {
         "GONGKAI_ENV": "production",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": HOST,
@@ -68,22 +63,19 @@ def site(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     for command in (
         ["check", "--deploy", "--fail-level", "WARNING"],
         ["migrate"],
+        ["prepare"],
         ["collectstatic", "--noinput"],
     ):
-        done = subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=PROJECT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = manage(*command, variables=variables)
         assert done.returncode == 0, done.stderr
     port = free_port()
     gunicorn = Path(sys.executable).with_name("gunicorn")
     options = ["--workers", "1", "--threads", "4", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
     server = subprocess.Popen(
-        [gunicorn, "config.wsgi", *options], cwd=PROJECT, env=environment, stderr=subprocess.DEVNULL
+        [gunicorn, "config.wsgi", *options],
+        cwd=PROJECT,
+        env=surroundings(variables),
+        stderr=subprocess.DEVNULL,
     )
     try:
         wait_for(port)
