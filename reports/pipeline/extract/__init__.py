@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from indicators.catalogue.values import Catalogue
-from reports.pipeline.extract.identity import read_identity
+from reports.pipeline.extract.identity import as_printed, read_identity
 from reports.pipeline.extract.personal import find_personal
 from reports.pipeline.extract.prose import read_prose
+from reports.pipeline.extract.script import in_simplified
 from reports.pipeline.extract.sections import read_sections
 from reports.pipeline.extract.tables import read_tables
 from reports.pipeline.extract.ties import name_indicators
@@ -19,11 +21,15 @@ def extract(
 ) -> Extract:
     """Read identity, chapters, the figures of tables and of running text, and persons; figures stand in reading order."""
     text = source.text
+    plain = in_simplified(text)
     from_tables, tables, notices = read_tables(source, blocks, recognition, catalogue)
     headings = tuple(block for block in blocks if isinstance(block, Heading))
     taken = _spans_of_tables(blocks, tables)
-    identity = read_identity(text, taken)
-    from_prose = read_prose(text, _between(taken, len(text)), headings, identity)
+    identity = read_identity(plain, taken)
+    from_prose = read_prose(plain, _between(taken, len(text)), headings, identity)
+    if plain is not text:
+        identity = as_printed(identity, text)
+        from_prose = [replace(figure, raw=text[figure.start : figure.end]) for figure in from_prose]
     named = name_indicators(from_prose, recognition.era, _cell_values(from_tables), catalogue)
     figures = sorted((*from_tables, *named), key=lambda figure: figure.start)
     return Extract(
@@ -31,7 +37,7 @@ def extract(
         sections=read_sections(headings, len(text)),
         figures=tuple(figures),
         tables=tables,
-        personal=find_personal(text),
+        personal=find_personal(plain),
         notices=notices,
     )
 

@@ -23,6 +23,7 @@ class Count:
     value: Decimal | None  # None for a range
     unit: str | None
     approximate: bool
+    split: bool = False  # another number stands so close before it that both may be one
 
 
 _POWERS = {
@@ -43,10 +44,12 @@ _BEHIND = (
 )
 _RUN = re.compile(
     r"[0-9０-９一二两三四五六七八九十百千](?:"
-    r"(?<=[0-9０-９])[0-9０-９]*+(?![年月日时号〕﹞\]】])"  # a year or a day is none
-    rf"|(?<![0-9０-９])[一二两三四五六七八九十百千]*+(?=[余多几]?[万亿]?[余多]?[ \u3000]{{0,2}}{CLEAR_WITH_CHINESE}|分之))"
+    r"(?<=[0-9０-９])[0-9０-９]{0,30}+(?![年月日时号〕﹞\]】])"  # a year or a day is none
+    rf"|(?<![0-9０-９])[一二两三四五六七八九十百千]{{0,14}}+(?=[余多几]?[万亿]?[余多]?[ \u3000]{{0,2}}{CLEAR_WITH_CHINESE}|分之))"
 )
 _ARABIC = re.compile(rf"(?P<number>{ARABIC})(?P<range>\s?[-－—–~～至到]{{1,2}}\s?{ARABIC})?{_BEHIND}")
+_JOINT = r"[ \u3000]?[、和及与][ \u3000]?"
+_REST_OF_LIST = re.compile(rf"(?:{_JOINT}{ARABIC}){{1,12}}(?P<unit>{MEASURE_WORD}|{PERCENT})")
 _CHINESE = re.compile(rf"(?P<number>[零〇○一二两三四五六七八九十百千]{{1,12}})(?P<range>(?!))?{_BEHIND}")
 _PER_CENT_IN_WORDS = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零]{1,6})(?![点])")
 _ABOUT = re.compile(
@@ -55,13 +58,16 @@ _ABOUT = re.compile(
 _NORM = re.compile(
     r"(?:不少于|不低于|不超过|不多于|不得超|至少|最多|每[人年月周日季天]?度?|每个?[季月]度?)[ ]?(?:召开|开展|组织|公开|更新|发布|举办)?$"
 )
-_NOT_FOREMOST = frozenset("目此日以之当年月生提")
+_SPLIT = re.compile(r"[0-9０-９][,，]?(?:[ \u3000\xa0]{1,2}|[ \u3000\xa0]?\n)$")
+_NOT_FOREMOST = frozenset("目此日以之当年月生提底末初")
+_LONGEST_CHAIN = 24
+_IN_A_CHAIN = frozenset("0123456789一二三四五六七八九十百 \u3000\xa0、和至到-—")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _IN_NAMES = _DIGITS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.．/-＋+×")
 _SIGNS = frozenset("+-＋－−")
 _UNITLESS = re.compile(
     r"(?:[数量额率]|人次|次数|粉丝|申请|复议|诉讼|投诉|举报|收费|费用|共计|合计|总计)"
-    r"[ \u3000\xa0]?(?:(?:共计|共有|共|总计|合计|均为|均|为|达到|达|是|约|近|超过|有|：|:)[ \u3000\xa0]?){0,3}$"
+    r"[ \u3000\xa0]?(?:(?:共计|共有|共|总计|合计|均为|均|为|达到|达|是|约|近|超过|突破|逾|有|：|:)[ \u3000\xa0]?){0,3}$"
 )
 _ENDS = frozenset("，。；、,;）)！\n")
 _PAGE_NOISE = re.compile(r"(?:浏览|阅读|点击|访问|查看|人气)(?:次数|量|数)?[:：]\s*$")
@@ -102,7 +108,7 @@ def _arabic_count(text: str, match: re.Match[str]) -> Count | None:
     if value is None or _ranks(text, at) or _quoted_name(text, at, match.end()):
         return None
     if unit is None:
-        return _unitless(text, match, value)
+        return _listed(text, match, value) or _unitless(text, match, value)
     if "." in match["number"] and unit in WHOLE_ONLY and not match["power"] and before in "\n \t\u3000":
         return _behind_item_code(text, match, unit)
     return _count(text, match, value, unit)
@@ -144,7 +150,7 @@ def _count(text: str, match: re.Match[str], value: Decimal, unit: str) -> Count 
         return Count(at, printed_end, match.end(), None, unit, True)
     if power:
         value = _plain(value * _POWERS[power])
-    return Count(at, printed_end, match.end(), value, unit, rounded)
+    return Count(at, printed_end, match.end(), value, unit, rounded, _SPLIT.search(before) is not None)
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -154,6 +160,17 @@ def _plain(value: Decimal) -> Decimal:
 def _unit(match: re.Match[str]) -> str | None:
     unit = match["unit"]
     return unit.strip("（()）").replace("％", "%") if unit else None
+
+
+def _listed(text: str, match: re.Match[str], value: Decimal) -> Count | None:
+    """A number in a list whose last member alone has the measure word: 12、30和45条."""
+    if match["range"] or match["power"]:
+        return None
+    rest = _REST_OF_LIST.match(text, match.end("number"))
+    if rest is None:
+        return None
+    end = match.end("number")
+    return Count(match.start(), end, end, value, rest["unit"].replace("％", "%"), False)
 
 
 def _unitless(text: str, match: re.Match[str], value: Decimal) -> Count | None:
@@ -184,15 +201,16 @@ def _behind_item_code(text: str, match: re.Match[str], unit: str) -> Count | Non
 
 
 def _ranks(text: str, at: int) -> bool:
-    """Whether the number is an ordinal: 第3, 前50名; but 目前12个 is none."""
+    """Whether the number is an ordinal: 第3, 第33、35条, 前50名; but 目前12个 is none."""
     place = at - 1
-    while place >= 0 and text[place] in " \u3000\xa0":
+    lowest = max(0, at - _LONGEST_CHAIN)
+    while place >= lowest and text[place] in _IN_A_CHAIN:
         place -= 1
     if place < 0:
         return False
-    return text[place] == "第" or (
-        text[place] == "前" and (place == 0 or text[place - 1] not in _NOT_FOREMOST)
-    )
+    if text[place] == "前":
+        return place + 1 >= at - 1 and (place == 0 or text[place - 1] not in _NOT_FOREMOST)
+    return text[place] == "第"
 
 
 def _quoted_name(text: str, at: int, stop: int) -> bool:

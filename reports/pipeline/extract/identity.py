@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.extract.agency_names import is_nameless
@@ -76,6 +77,16 @@ def read_identity(text: str, tables: tuple[tuple[int, int], ...]) -> Identity:
         title_at=(title.start, title.end) if title else None,
         issued_at=day_at,
         doubts=tuple(doubts),
+    )
+
+
+def as_printed(identity: Identity, text: str) -> Identity:
+    """The same identity with the words of `text`, where it was read from the same text in simplified characters."""
+    agency, title = identity.agency_at, identity.title_at
+    return replace(
+        identity,
+        agency="".join(text[slice(*agency)].split()) if agency else identity.agency,
+        title="".join(line.strip() for line in text[slice(*title)].split("\n")) if title else identity.title,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 
 _COMPOUND = (
     *(
@@ -109,7 +108,7 @@ _SINGLE = {
 """A measure word of one sign, and the signs that, standing behind it, make it part of another word."""
 
 _SINGLE_WORDS = (f"{word}(?![{behind}])" if behind else word for word, behind in _SINGLE.items())
-_GE = "个(?!月|小时|工作[日天]|星期|季度|年|性|别|体|自然日|旬)"
+_GE = "个(?!多?(?:月|小时|工作[日天]|星期|季度|年|自然日|旬)|性|别|体)"
 
 MEASURE_WORD = "(?:" + "|".join((*sorted(_COMPOUND, key=len, reverse=True), _GE, *_SINGLE_WORDS)) + ")"
 PERCENT = "[%％]"

@@ -17,6 +17,9 @@ from reports.pipeline.values import Figure, Heading, Identity, Mark, Origin
 
 LONGEST_LABEL = 120
 
+MAY_BE_SPLIT = Bilingual(
+    "前面紧接着另一个数，两者可能本是一个数", "Another number stands just before: both may be one"
+)
 A_RANGE = Bilingual("这里是一个范围，不是一个数", "This is a range, not one number")
 
 
@@ -71,7 +74,7 @@ def _from_count(
         path=(*path, sentence.whole.label) if sentence.whole else path,
         approximate=count.approximate,
         year=surroundings.other_year(sentence.start, clause.start, count.start),
-        doubts=() if count.value is not None else (A_RANGE,),
+        doubts=tuple(_doubts(count)),
     )
     if not borrowed:
         context = Context(
@@ -85,6 +88,13 @@ def _from_count(
     if count.unit != "%":
         sentence.take(figure)
     return figure
+
+
+def _doubts(count: Count) -> Iterator[Bilingual]:
+    if count.value is None:
+        yield A_RANGE
+    if count.split:
+        yield MAY_BE_SPLIT
 
 
 def _label(text: str, clause: Clause, floor: int, sentence: Sentence, unit: str | None) -> tuple[str, bool]:

@@ -19,6 +19,9 @@ from reports.pipeline.blocks.headings import find_headings
         ("(1) 健全制度", 4, "(1)", "健全制度"),
         ("第一部分 概况", 1, "第一部分", "概况"),
         ("## 三、存在的问题", 1, "三", "存在的问题"),
+        ("㈠健全制度", 2, "㈠", "健全制度"),
+        ("⒉健全制度", 3, "⒉", "健全制度"),
+        ("—、总体情况", 1, "—", "总体情况"),
         ("引 言", 1, "", "引言"),
         ("附件：", 1, "", "附件"),
     ],
@@ -62,7 +65,19 @@ def test_rows_of_a_table_are_no_headings() -> None:
     assert [heading.text for heading in found] == ["申请", "复议"]
 
 
-@pytest.mark.parametrize("seed", ["一、", "（一）" * 3, " \t", "#" * 7, "附 ", "一、字" * 50 + "\n", "\n"])
+def test_where_line_ends_were_lost_headings_are_found_in_their_turn() -> None:
+    text = "编制本报告。 一、总体情况 我局认真工作。（一）主动公开。全年良好。（三）跳号。二、存在问题 还有不足。"
+    assert [heading.text for heading in find_headings(text, ())] == ["总体情况", "主动公开", "存在问题"]
+
+
+def test_the_members_of_a_list_in_a_sentence_are_no_headings() -> None:
+    assert find_headings("今后做到：（一）加强领导；（二）健全机制；二、三季度再查。", ()) == ()
+
+
+@pytest.mark.parametrize(
+    "seed",
+    ["一、", "（一）" * 3, " \t", "#" * 7, "附 ", "。一、字", "。（一）字 ", "一、字" * 50 + "\n", "\n"],
+)
 def test_hostile_text_costs_linear_time(seed: str) -> None:
     text = seed * (200_000 // len(seed))
     start = time.process_time()

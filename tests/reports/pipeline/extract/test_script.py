@@ -1,0 +1,21 @@
+from reports.pipeline.extract.identity import as_printed, read_identity
+from reports.pipeline.extract.script import in_simplified
+
+TEXT = "青石縣教育局2019年政府信息公開工作年度報告\n未收到政府信息公開申請，無行政復議。"
+
+
+def test_every_sign_keeps_its_place() -> None:
+    assert (
+        in_simplified(TEXT)
+        == "青石县教育局2019年政府信息公开工作年度报告\n未收到政府信息公开申请，无行政复议。"
+    )
+
+
+def test_a_simplified_text_is_left_alone() -> None:
+    text = "青石县政府信息公开工作年度报告"
+    assert in_simplified(text) is text
+
+
+def test_the_identity_is_given_as_printed() -> None:
+    identity = as_printed(read_identity(in_simplified(TEXT), ()), TEXT)
+    assert (identity.agency, identity.title) == ("青石縣教育局", "青石縣教育局2019年政府信息公開工作年度報告")
