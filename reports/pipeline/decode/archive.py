@@ -21,6 +21,7 @@ _UTF8_NAME = 0x800
 _UNIX = 3
 
 _OUTSIDE = Bilingual("文件名指向压缩包以外的位置", "its name points outside the archive")
+_NAMELESS = Bilingual("它没有文件名", "it has no name")
 _LINK = Bilingual("它是符号链接", "it is a symbolic link")
 _NESTED = Bilingual("压缩包中又有压缩包，请先解压", "it is an archive within the archive; unpack it first")
 _LOCKED = Bilingual("设有密码，请取消密码", "it has a password; remove it")
@@ -106,6 +107,8 @@ def _printable(name: str) -> str:
 
 
 def _unsafe(member: zipfile.ZipInfo, shown: str, seen: set[str]) -> Bilingual | None:
+    if not shown:
+        return _NAMELESS
     if _leads_outside(shown) or _leads_outside(member.filename):
         return _OUTSIDE
     if member.create_system == _UNIX and stat.S_ISLNK(member.external_attr >> 16):
@@ -124,4 +127,8 @@ def _leads_outside(path: str) -> bool:
 def _is_furniture(member: zipfile.ZipInfo) -> bool:
     """What no person put there: folders, and the files that macOS and Windows add to them."""
     parts = member.filename.split("/")
-    return member.is_dir() or "__MACOSX" in parts or parts[-1] in (".DS_Store", "Thumbs.db", "desktop.ini")
+    return (
+        (bool(parts[0]) and not parts[-1])
+        or "__MACOSX" in parts
+        or parts[-1] in (".DS_Store", "Thumbs.db", "desktop.ini")
+    )

@@ -18,8 +18,17 @@ from reports.pipeline.values import UnreadableFile
 MAX_ELEMENTS = 600_000
 MAX_DEPTH = 120
 
-# What a library that trusts its input raises when a part is missing, cut off or of the wrong shape.
-PACKAGE_TROUBLE = (*ZIP_TROUBLE, expat.ExpatError, TypeError, AttributeError, RecursionError, AssertionError)
+# What a library that trusts its input raises when a part is missing, cut off or of the wrong shape. SyntaxError is the
+# base of ElementTree's ParseError and of lxml's, which openpyxl takes where it finds it.
+PACKAGE_TROUBLE = (
+    *ZIP_TROUBLE,
+    expat.ExpatError,
+    SyntaxError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    AssertionError,
+)
 
 
 class _Unsafe(Exception):

@@ -57,6 +57,11 @@ def test_an_archive_of_zeros_is_a_bomb_and_not_unpacked():
     assert caught.value.code == "zip-bomb"
 
 
+def test_a_name_that_begins_with_nul_is_shown_as_it_stands():
+    data = packed_pairs([("xa.txt", "1")]).replace(b"xa.txt", b"\x00a.txt")
+    assert unpacked(data) == [("\ufffda.txt", b"1", None)]
+
+
 def test_too_many_members_are_a_bomb():
     with pytest.raises(UnreadableFile) as caught:
         list(unpack(packed_pairs([(f"{at}.txt", "x") for at in range(2_001)]), "包.zip"))

@@ -1,6 +1,7 @@
 import shutil
 import subprocess
 
+import docx
 import pytest
 
 from reports.pipeline.decode import decode, office
@@ -44,3 +45,21 @@ def test_a_converter_that_hangs_is_stopped_with_its_children(monkeypatch, tmp_pa
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed (Debian: libreoffice-writer-nogui)")
 def test_an_installed_libreoffice_reads_an_old_file():
     assert "26 applications" in decode(RTF, "年报.doc").text
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed (Debian: libreoffice-writer-nogui)")
+def test_a_table_of_an_old_document_keeps_its_merged_cells(tmp_path):
+    document = docx.Document()
+    table = document.add_table(2, 3)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "内容"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "申请人"
+    table.cell(1, 1).text, table.cell(1, 2).text = "自然人", "企业"
+    document.add_paragraph("完")
+    document.save(str(tmp_path / "a.docx"))
+    convert = ["--headless", "--convert-to", "doc", "--outdir", str(tmp_path), str(tmp_path / "a.docx")]
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run([SOFFICE, profile, *convert], check=True, capture_output=True, timeout=90)
+    source = decode((tmp_path / "a.doc").read_bytes(), "年报.wps")
+    assert source.format == "wps"
+    spans = [(cell.row, cell.column, cell.rowspan, cell.colspan) for cell in source.grids[0].cells]
+    assert spans == [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]

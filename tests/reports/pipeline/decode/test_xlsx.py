@@ -1,8 +1,11 @@
 import io
+import zipfile
 
 import openpyxl
+import pytest
 
 from reports.pipeline.decode import decode
+from reports.pipeline.values import UnreadableFile
 
 
 def saved(workbook):
@@ -76,3 +79,19 @@ def test_a_cell_at_the_far_end_of_the_sheet_does_not_make_a_million_rows():
     source = decode(saved(workbook), "表.xlsx")
     assert source.text.startswith("年报")
     assert source.notices[0].code == "sheet-cut-off"
+
+
+def test_a_sheet_whose_xml_is_broken_is_damaged():
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["甲", 1])
+    broken = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(workbook))) as old, zipfile.ZipFile(broken, "w") as new:
+        for member in old.namelist():
+            content = old.read(member)
+            # Well-formed for expat, yet no namespace: the second reader is stricter than the look-over.
+            if member == "xl/worksheets/sheet1.xml":
+                content = content.replace(b"<worksheet ", b'<worksheet xmlns:x="" ')
+            new.writestr(member, content)
+    with pytest.raises(UnreadableFile) as caught:
+        decode(broken.getvalue(), "表.xlsx")
+    assert caught.value.code == "damaged"
