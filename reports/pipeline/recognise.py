@@ -15,7 +15,6 @@ from reports.pipeline.values import Block, Recognition, SourceText, Table
 
 FEWEST_LABELS = 4
 LOWEST_SCORE = 0.2
-CLOSE = 0.05
 
 NO_TABLE = Bilingual("文中没有统计表。", "The text holds no statistics table.")
 NO_FIT = Bilingual(
@@ -50,13 +49,47 @@ def recognise(source: SourceText, blocks: tuple[Block, ...], catalogue: Catalogu
     )
     if not fits or fits[0].found < FEWEST_LABELS or fits[0].score < LOWEST_SCORE:
         return Recognition(None, fits[0].score if fits else 0.0, reasons=(NO_FIT,))
-    best, second = fits[0], fits[1] if len(fits) > 1 and fits[1].found else None
+    best, rivals = _chosen(fits, printed)
+    second = next((fit for fit in fits if fit is not best and fit.found), None)
     return Recognition(
         best.era.code,
         round(best.score, 4),
         second.era.code if second else None,
         round(second.score, 4) if second else 0.0,
-        _reasons(best, second),
+        _reasons(best, rivals),
+        certain=not rivals,
+    )
+
+
+def _chosen(fits: list[Fit], printed: Counter[str]) -> tuple[Fit, list[Fit]]:
+    """The fit to go by and those that nothing printed tells from it; a nationwide form goes before its like."""
+    best = fits[0]
+    likely = [fit for fit in fits[1:] if fit.found * 10 >= best.found * 6]
+    rivals = [fit for fit in likely if not _told_apart(best.era, fit.era, printed)]
+    national = next((fit for fit in rivals if fit.era.variant_of is None), None)
+    if national is None or best.era.variant_of is None:
+        return best, rivals
+    return national, [best, *(fit for fit in rivals if fit is not national)]
+
+
+def _told_apart(era: Era, other: Era, printed: Counter[str]) -> bool:
+    """Whether a printed label, or the lack of one between others, speaks for the first form and none for the second."""
+    own, others = _keys_in_order(era), _keys_in_order(other)
+    for_other = sum(key in printed for key in others if key not in own)
+    for_era = sum(key in printed for key in own if key not in others)
+    places = [place for place, key in enumerate(others) if key in printed]
+    if places:
+        between = others[places[0] : places[-1]]
+        for_era += sum(key not in printed and key not in own for key in between)
+    return for_era > for_other
+
+
+def _keys_in_order(era: Era) -> tuple[str, ...]:
+    """The keys of all columns and rows of a form, in printed order."""
+    return tuple(
+        label_key(label)
+        for table in era.tables
+        for label in (*(column.label for column in table.columns), *(row.label for row in table.rows))
     )
 
 
@@ -104,20 +137,17 @@ def _column_keys(table: TableTemplate) -> frozenset[frozenset[str]]:
     )
 
 
-def _reasons(best: Fit, second: Fit | None) -> tuple[Bilingual, ...]:
+def _reasons(best: Fit, rivals: list[Fit]) -> tuple[Bilingual, ...]:
     name = best.era.name
-    reasons = [
+    found = Bilingual(
+        f"与“{name.zh}”符合：{best.wanted} 个名称中找到 {best.found} 个。",
+        f"Fits “{name.en}”: {best.found} of {best.wanted} labels found.",
+    )
+    alike = (
         Bilingual(
-            f"与“{name.zh}”符合：{best.wanted} 个名称中找到 {best.found} 个。",
-            f"Fits “{name.en}”: {best.found} of {best.wanted} labels found.",
+            f"“{rival.era.name.zh}”同样符合，请核对模板。",
+            f"“{rival.era.name.en}” fits as well: check the template.",
         )
-    ]
-    if second and best.score - second.score < CLOSE:
-        other = second.era.name
-        reasons.append(
-            Bilingual(
-                f"“{other.zh}”几乎同样符合，请核对模板。",
-                f"“{other.en}” fits almost equally: check the template.",
-            )
-        )
-    return tuple(reasons)
+        for rival in rivals
+    )
+    return (found, *alike)

@@ -23,6 +23,16 @@ _NOTE_TAIL = re.compile(r".*[)）〕\]】]")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1 << 13)
+def noted_key(printed: str) -> str:
+    """The key with the notes in brackets kept: it tells 复制费（纸张） from 复制费（光盘）."""
+    text = "".join(printed[:LONGEST_LABEL].split())
+    at = 0
+    while match := _NUMBERING.match(text, at):
+        at = match.end()
+    return simplified(_NO_WORD.sub("", text[at:]))
+
+
 @lru_cache(maxsize=1 << 15)
 def label_key(printed: str) -> str:
     """The key of a label as printed: "（二）部分公开（区分处理的，…）" gives 部分公开; a mere note or number gives ""."""

@@ -10,18 +10,16 @@ from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.table_sums import failing_figures
 from reports.pipeline.values import Figure, Recognition
 
-CLOSE = 0.03
-"""Two templates whose scores differ by less fit almost equally."""
 
-
-def with_doubts(figures: tuple[Figure, ...], era: Era, recognition: Recognition) -> tuple[Figure, ...]:
+def with_doubts(
+    figures: tuple[Figure, ...], era: Era, recognition: Recognition, text_end: int
+) -> tuple[Figure, ...]:
     """The same figures with the doubts that only all of them together give."""
     times = Counter(figure.indicator for figure in figures if figure.indicator)
     uncertain = {
         (figure.label, figure.column) for figure in figures if table_doubts.PLACE_UNCERTAIN in figure.doubts
     }
     failing = failing_figures(figures, era)
-    close = recognition.runner_up is not None and recognition.score - recognition.runner_up_score < CLOSE
     doubted = []
     for number, figure in enumerate(figures):
         doubts: list[Bilingual] = []
@@ -31,7 +29,9 @@ def with_doubts(figures: tuple[Figure, ...], era: Era, recognition: Recognition)
             doubts.append(table_doubts.PLACE_UNCERTAIN)
         if number in failing:
             doubts.append(table_doubts.SUMS_FAIL)
-        if close and figure.indicator:
+        if figure.end == text_end:
+            doubts.append(table_doubts.TEXT_ENDS)
+        if not recognition.certain and figure.indicator:
             doubts.append(table_doubts.TEMPLATES_CLOSE)
         doubted.append(replace(figure, doubts=(*figure.doubts, *doubts)) if doubts else figure)
     return tuple(doubted)

@@ -68,7 +68,8 @@ def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) 
         doubt = table_doubts.wrong_count(len(values), layout.count)
         yield from loose_figures(_only(placed, values), None, (doubt,))
     elif layout.count == len(table.columns):
-        yield from list_figures(era, table, placed, slots, unit, ())
+        extra = (table_doubts.NO_UNIT,) if layout.unit and unit is None else ()
+        yield from list_figures(era, table, placed, slots, unit, extra)
     else:
         for number, token in enumerate(slots):
             name = layout.names[number] if number < len(layout.names) else None

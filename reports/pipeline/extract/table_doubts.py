@@ -17,9 +17,17 @@ PLACE_UNCERTAIN = Bilingual(
 PRINTED_TWICE = Bilingual("同一指标在文中出现不止一次。", "This indicator is printed more than once.")
 UNREADABLE = Bilingual("单元格内容不是明确的数字。", "The cell holds no clear number.")
 ACROSS_BREAK = Bilingual("数值与名称被分页隔开。", "The value is separated from its label by a page break.")
+OUT_OF_ORDER = Bilingual("该行次序与模板不同。", "This row is out of the template's order.")
+STRAY_VALUE = Bilingual("其后有一个没有名称的数值。", "A value without a label follows.")
+NO_UNIT = Bilingual("该行缺少计量单位，可能有缺漏。", "The row lacks its unit: something may be missing.")
+LEADING_ZERO = Bilingual("数字以多余的零开头，可能有缺漏。", "The number begins with a zero: something may be missing.")
+TEXT_ENDS = Bilingual("全文在此处中断。", "The text breaks off here.")
+NO_CELL = Bilingual(
+    "未见该单元格：可能为空白，也可能数值丢失。", "No cell is seen here: it may be blank, or its value lost."
+)
 SUMS_FAIL = Bilingual(
-    "与该数有关的勾稽关系均不成立：可能识读有误，也可能原文如此。",
-    "Every sum this figure takes part in fails: it may be misread, or so printed.",
+    "与该数有关的勾稽关系不成立：可能识读有误，也可能原文如此。",
+    "Sums that this figure takes part in fail: it may be misread, or so printed.",
 )
 TEMPLATES_CLOSE = Bilingual(
     "两个模板几乎同样符合，指标归属未定。", "Two templates fit almost equally: the indicator is uncertain."

@@ -17,6 +17,7 @@ BLANK = CellValue(Mark.BLANK)
 _NOTE_UNIT = re.compile(
     r"[（(][^（()）]{0,12}?(万元|亿元|千元|元|条|件|次|人次|人|个|篇)[^（()）]{0,12}[)）]"
 )
+_LEADING_ZERO = re.compile(r"[+\-]?[0０][0-9０-９]")
 _MONEY_UNIT = re.compile(r"亿元|万元|千元|元")
 
 
@@ -126,6 +127,10 @@ def _figure(
     doubts = (*placed.doubts, *extra)
     if cell.mark is Mark.UNREADABLE:
         doubts = (*doubts, table_doubts.UNREADABLE)
+    if _LEADING_ZERO.match(token.raw if token else ""):
+        doubts = (*doubts, table_doubts.LEADING_ZERO)
+    if token is None:
+        doubts = (*doubts, table_doubts.NO_CELL)
     return Figure(
         start=start,
         end=end,

@@ -1,7 +1,8 @@
-"""Which figures the sums of the form speak against: those in whose every sum something is wrong."""
+"""Which figures the sums of the form speak against."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -13,23 +14,35 @@ _made: dict[int, tuple[Era, tuple[RulePlace, ...]]] = {}
 
 
 def failing_figures(figures: tuple[Figure, ...], era: Era) -> frozenset[int]:
-    """Indexes of figures that take part in sums of which none holds. A blank counts as nothing where the sum then holds."""
+    """Indexes of the figures that failing sums speak against, and of blanks that a sum shows to be no nothing.
+
+    Where two failing sums cross, the figure at the crossing is meant; a sum that fails alone speaks against all in it.
+    """
     prefix = f"{era.code}:"
     cells: dict[str, int] = {}
     for number, figure in enumerate(figures):
         if figure.indicator and figure.indicator.startswith(prefix):
             cells.setdefault(figure.indicator[len(prefix) :], number)
+    failing: list[set[int]] = []
+    blanks: set[int] = set()
     good: set[int] = set()
-    bad: set[int] = set()
     for place in _hard_places(era):
-        codes = (*place.left, *place.right)
-        numbers = [cells.get(code) for code in codes]
-        if any(number is None for number in numbers):
+        numbers = {cells.get(code) for code in (*place.left, *place.right)}
+        taking_part = {number for number in numbers if number is not None}
+        if len(taking_part) < len(numbers):
             continue
         holds = _holds(place, cells, figures)
-        if holds is not None:
-            (good if holds else bad).update(number for number in numbers if number is not None)
-    return frozenset(bad - good)
+        if holds:
+            good |= taking_part
+        elif holds is False:
+            failing.append(taking_part)
+        else:
+            blanks |= {number for number in taking_part if figures[number].value is None}
+    times = Counter(number for each in failing for number in each)
+    against: set[int] = set(blanks - good)
+    for each in failing:
+        against |= {number for number in each if times[number] > 1} or each
+    return frozenset(against)
 
 
 def _hard_places(era: Era) -> tuple[RulePlace, ...]:

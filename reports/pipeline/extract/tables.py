@@ -13,6 +13,7 @@ from reports.pipeline.extract.free_tables import read_free_table
 from reports.pipeline.extract.list_tables import read_list
 from reports.pipeline.extract.matrix_tables import read_matrix, read_strip
 from reports.pipeline.extract.table_figures import loose_figures
+from reports.pipeline.extract.template_order import with_order_doubts
 from reports.pipeline.extract.template_walk import PlacedRow, Walk
 from reports.pipeline.values import Block, Figure, Notice, Recognition, SourceText, Table
 
@@ -38,7 +39,7 @@ def read_tables(
         if all(placed.row is None and not placed.strip for placed in walk.placed[before:]):
             del walk.placed[before:]
             free += read_free_table(source.text, table, number)
-    known = with_doubts(tuple(_figures(era, walk.placed)), era, recognition)
+    known = with_doubts(tuple(_figures(era, with_order_doubts(walk.placed))), era, recognition, len(source.text))
     return tuple(sorted((*known, *free), key=lambda figure: figure.start)), tables, ()
 
 

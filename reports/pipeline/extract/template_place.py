@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators.catalogue.values import Era, TableTemplate
-from reports.pipeline.blocks.vocabulary import Meaning, Sense
+from reports.pipeline.blocks.label_keys import noted_key
+from reports.pipeline.blocks.labels import Label
+from reports.pipeline.blocks.vocabulary import Sense
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A row of a table of the template. `shared`: other rows have this label too; `certain`: it can be no other."""
+    """A row of a table of the template. `certain`: heading and order leave no other.
+
+    `namesakes` counts the rows of this label under the same heading: only their order tells them apart.
+    """
 
     table: TableTemplate
     row: int
-    shared: bool
+    namesakes: int
     certain: bool
 
 
@@ -29,24 +34,34 @@ class Finger:
         self._passed: set[tuple[str, int]] = set()
         self.table: str | None = None
 
-    def find(self, meanings: tuple[Meaning, ...]) -> Place | None:
+    def find(self, label: Label) -> Place | None:
         """The row that the label most likely is, here; nothing is opened yet."""
-        rows = [(meaning.table, meaning.place) for meaning in meanings if meaning.sense is Sense.ROW]
+        rows = [(meaning.table, meaning.place) for meaning in label.meanings if meaning.sense is Sense.ROW]
         if not rows:
             return None
-        here = [row for row in rows if row[0] == self.table]
-        if here:
-            rows = here
+        rows = [row for row in rows if row[0] == self.table] or rows
+        rows = self._of_same_note(rows, label.printed)
         if len(rows) == 1:
-            return Place(self.tables[rows[0][0]], rows[0][1], False, True)
+            return self._place(rows[0], 1, True)
         fitting = [row for row in rows if self._fits(row) and row not in self._passed]
         if fitting:
             deepest = max(self._depth(row) for row in fitting)
             best = min(row for row in fitting if self._depth(row) == deepest)
-            return Place(self.tables[best[0]], best[1], True, deepest >= 0 or len(fitting) == 1)
+            siblings = sum(self._parent(row) == self._parent(best) for row in rows)
+            return self._place(best, siblings, deepest >= 0 or len(fitting) == 1)
         last = self._open[-1] if self._open else ("", -1)
         later = [row for row in rows if row not in self._passed and row > last] or rows
-        return Place(self.tables[later[0][0]], later[0][1], True, False)
+        return self._place(later[0], 1, False)
+
+    def _place(self, row: tuple[str, int], namesakes: int, certain: bool) -> Place:
+        return Place(self.tables[row[0]], row[1], namesakes, certain)
+
+    def _of_same_note(self, rows: list[tuple[str, int]], printed: str) -> list[tuple[str, int]]:
+        """Those rows whose label has the same note in brackets, if some have; all of them otherwise."""
+        if len(rows) == 1:
+            return rows
+        key = noted_key(printed)
+        return [row for row in rows if noted_key(self.tables[row[0]].rows[row[1]].label) == key] or rows
 
     def open(self, place: Place, printed: str) -> None:
         """Put the finger on that row; what stands in its heading's way is closed."""
@@ -58,6 +73,8 @@ class Finger:
             above = (row[0], parent)
             self._open = [*self._open[: self._open.index(above) + 1], row] if above in self._open else [row]
         self._printed[row] = printed
+        if row in self._passed:
+            self._passed.clear()  # the table is printed again
         self._passed.add(row)
         self.table = row[0]
 
@@ -88,12 +105,15 @@ class Finger:
     def _has_children(self, row: tuple[str, int]) -> bool:
         return row[1] in self._parents[row[0]]
 
+    def _parent(self, row: tuple[str, int]) -> int | None:
+        return self._parents[row[0]][row[1]]
+
     def _fits(self, row: tuple[str, int]) -> bool:
-        parent = self._parents[row[0]][row[1]]
+        parent = self._parent(row)
         return parent is None or (row[0], parent) in self._open
 
     def _depth(self, row: tuple[str, int]) -> int:
-        parent = self._parents[row[0]][row[1]]
+        parent = self._parent(row)
         return -1 if parent is None else self._open.index((row[0], parent))
 
 

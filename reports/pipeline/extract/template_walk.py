@@ -36,7 +36,7 @@ class PlacedRow:
     at: int  # where a blank value stands if nothing marks its place
     source: int  # the number of the document's table
     doubts: tuple[Bilingual, ...] = ()
-    shared: bool = False  # several rows of the template have this label
+    namesakes: int = 1  # rows of this label under the same heading, told apart only by their order
     strip: bool = False
 
 
@@ -78,7 +78,7 @@ class Walk:
         if strip is not None and has_values:
             self._put_strip(strip, label, printed)
             return
-        place = self._finger.find(label.meanings)
+        place = self._finger.find(label)
         if place is not None:
             self._put(label, place, printed, ())
         elif not label.meanings:
@@ -101,7 +101,7 @@ class Walk:
                 return
             place = known
         else:
-            found = self._finger.find(label.meanings)
+            found = self._finger.find(label)
             if found is None:
                 return
             place = found
@@ -119,7 +119,7 @@ class Walk:
 
     def _is_leaf(self, label: Label, printed: PrintedRow) -> bool:
         """Whether the label is a row of the template that should have values."""
-        place = self._finger.find(label.meanings)
+        place = self._finger.find(label)
         if place is None or place.table.rows[place.row].heading:
             return False
         return _is_row_only(label) or len(printed.values) >= len(place.table.columns) > 1
@@ -142,12 +142,13 @@ class Walk:
         like = misprint_of(label.key, self._row_keys)
         if like is None:
             return None
-        place = self._finger.find(self._vocabulary.meanings[like[0]])
+        place = self._finger.find(replace(label, meanings=self._vocabulary.meanings[like[0]]))
         return place if place and place.table.rows[place.row].heading else None
 
     def _misprinted(self, label: Label, printed: PrintedRow) -> None:
         like = misprint_of(label.key, self._row_keys)
-        place = self._finger.find(self._vocabulary.meanings[like[0]]) if like else None
+        known = replace(label, meanings=self._vocabulary.meanings[like[0]]) if like else label
+        place = self._finger.find(known)
         if like is None or place is None:
             self._put_unknown(label, printed, table_doubts.UNKNOWN_ROW)
             return
@@ -173,7 +174,7 @@ class Walk:
         self._append(
             PlacedRow(
                 place.table, place.row, label, path, printed, tuple(self._header), label.end, self._source,
-                doubts, place.shared,
+                doubts, place.namesakes,
             )
         )  # fmt: skip
 
@@ -207,6 +208,8 @@ class Walk:
             doubts = (*before.doubts, table_doubts.ACROSS_BREAK)
             self.placed[-1] = replace(before, printed=taken, doubts=doubts)
             return
+        if before and before.source == self._source:
+            self.placed[-1] = replace(before, doubts=(*before.doubts, table_doubts.STRAY_VALUE))
         table = self._finger.tables.get(self._finger.table or "")
         at = printed.values[0].start
         self._append(

@@ -11,7 +11,7 @@ Slots = tuple[Token | None, ...]
 
 
 def fit(values: Sequence[Token], wanted: int, blanks: bool) -> Slots | None:
-    """One token a column, None for a blank without a place; None altogether where the count tells no single way.
+    """One token a column, None for a blank that is not seen; None altogether where the count tells no single way.
 
     Where the layout shows blanks, blank cells beyond the wanted count may be fillers of merged cells in front, or
     behind; a blank is never put in or taken out between values.
@@ -21,7 +21,7 @@ def fit(values: Sequence[Token], wanted: int, blanks: bool) -> Slots | None:
         return tuple(values)
     filled = [number for number, token in enumerate(values) if token.kind is not Kind.BLANK]
     if not filled:
-        return (*values[max(count - wanted, 0) :], *(None,) * max(wanted - count, 0))
+        return tuple(values[-wanted:]) if count > wanted else (None,) * wanted
     if not blanks or count < wanted:
         return None
     extra = count - wanted
