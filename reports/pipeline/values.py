@@ -137,6 +137,7 @@ class Recognition:
     runner_up: str | None = None
     runner_up_score: float = 0.0
     reasons: tuple[Bilingual, ...] = ()
+    certain: bool = True  # False where nothing printed tells the template from another
 
 
 # ---- extract ---------------------------------------------------------------------------------------------------
