@@ -1,0 +1,63 @@
+"""Cells left blank where the form asks for a number; a blank is not 0."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from indicators.catalogue.indicators import indicators_by_code
+from indicators.catalogue.values import Bilingual
+from reports.pipeline.check.facts import Facts
+from reports.pipeline.check.wording import listed
+from reports.pipeline.values import Finding, Mark, Outcome
+
+RULE = "gk.W801"
+ONE_BY_ONE = 5
+HINT = Bilingual(
+    zh="空白不等于 0：请填报机关补填；确实没有的，填 0。",
+    en="A blank is not 0: ask the agency for the number, 0 where there was nothing.",
+)
+
+
+def check_blanks(facts: Facts) -> Iterator[Finding]:
+    """A finding for each blank cell; one for the whole table where many are blank, which then is a habit."""
+    if facts.era is None:
+        return
+    names = {code: cell.name for code, cell in indicators_by_code(facts.era).items()}
+    blank: defaultdict[str, list[str]] = defaultdict(list)
+    asked: defaultdict[str, int] = defaultdict(int)
+    for code, index in facts.cells.items():
+        table = code.partition(".")[0]
+        asked[table] += 1
+        if facts.figures[index].mark is Mark.BLANK:
+            blank[table].append(code)
+    for table, codes in blank.items():
+        if len(codes) <= ONE_BY_ONE:
+            for code in codes:
+                yield _finding(facts, [code], _one(names[code]))
+        else:
+            title = facts.era.table(table).name
+            yield _finding(facts, codes, _many(title, asked[table], [names[code] for code in codes]))
+
+
+def _one(name: Bilingual) -> Bilingual:
+    return Bilingual(f"“{name.zh}”没有填数。", f"No number is given for “{name.en}”.")
+
+
+def _many(title: Bilingual, asked: int, names: list[Bilingual]) -> Bilingual:
+    some = listed(names)
+    return Bilingual(
+        f"《{title.zh}》{asked} 格中有 {len(names)} 格没有填数：{some.zh}。",
+        f"{title.en}: {len(names)} of {asked} cells have no number: {some.en}.",
+    )
+
+
+def _finding(facts: Facts, codes: list[str], message: Bilingual) -> Finding:
+    return Finding(
+        rule=RULE,
+        outcome=Outcome.FAILS,
+        level="warning",
+        message=message,
+        hint=HINT,
+        figures=tuple(facts.cells[code] for code in codes),
+    )

@@ -1,0 +1,121 @@
+"""The rules that the form itself brings along: sums and bounds between cells of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from indicators.catalogue.rule_cells import RulePlace, places_of
+from indicators.catalogue.values import Bilingual, Era
+from reports.pipeline.check.facts import Facts, counted, printed
+from reports.pipeline.check.money import in_yuan
+from reports.pipeline.check.wording import Term, as_sum, cell_name, common_name, listed, sum_of
+from reports.pipeline.values import Figure, Finding, Outcome
+
+
+def check_identities(facts: Facts) -> Iterator[Finding]:
+    """One finding for each place of each rule of the form whose table is there."""
+    if facts.era is None or not facts.cells:
+        return
+    tables = {code.partition(".")[0] for code in facts.cells}
+    for place in places_of(facts.era):
+        if place.left[0].partition(".")[0] in tables:
+            finding = _apply(facts, facts.era, place)
+            if finding is not None:
+                yield finding
+
+
+def _apply(facts: Facts, era: Era, place: RulePlace) -> Finding | None:
+    codes = (*place.left, *place.right)
+    missing = [code for code in codes if code not in facts.cells]
+    if len(missing) == len(codes):
+        return None
+    about = tuple(facts.cells[code] for code in codes if code in facts.cells)
+    if missing:
+        return _not_assessable(era, place, missing, about, _MISSING)
+    unknown = [code for code in codes if counted(facts.figures[facts.cells[code]]) is None]
+    if len(unknown) == len(codes):
+        return _not_assessable(era, place, unknown, about, _BLANK)
+    left, right = _terms(facts, era, place, place.left), _terms(facts, era, place, place.right)
+    holds = _holds(place.rule.relation, sum_of(left), sum_of(right))
+    if not holds and unknown:
+        return _not_assessable(era, place, unknown, about, _BLANK)
+    return Finding(
+        rule=place.rule.id,
+        outcome=Outcome.HOLDS if holds else Outcome.FAILS,
+        level=place.rule.level,
+        message=_message(era, place, left, right, holds),
+        hint=None if holds else place.rule.hint,
+        figures=about,
+    )
+
+
+def _terms(facts: Facts, era: Era, place: RulePlace, codes: Sequence[str]) -> list[Term]:
+    figures = [facts.figures[facts.cells[code]] for code in codes]
+    whole = [facts.figures[facts.cells[code]] for code in (*place.left, *place.right)]
+    mixed = len({figure.unit for figure in whole}) > 1
+    return [
+        Term(cell_name(era, code, place.rule.each), _value(figure, mixed))
+        for code, figure in zip(codes, figures, strict=True)
+    ]
+
+
+def _value(figure: Figure, mixed_units: bool) -> Decimal:
+    value = counted(figure) or Decimal(0)
+    return in_yuan(value, figure.unit) if mixed_units else value
+
+
+def _holds(relation: str, left: Decimal, right: Decimal) -> bool:
+    if relation == "=":
+        return left == right
+    return left <= right if relation == "<=" else left >= right
+
+
+def _message(
+    era: Era, place: RulePlace, left: Sequence[Term], right: Sequence[Term], holds: bool
+) -> Bilingual:
+    first, second = as_sum(left), as_sum(right)
+    verdict = _verdict(place.rule.relation, sum_of(left) - sum_of(right), holds)
+    before = _before(era, place)
+    return Bilingual(
+        zh=f"{before.zh}{first.zh}，{second.zh}：{verdict.zh}",
+        en=f"{before.en}{first.en}; {second.en}: {verdict.en}",
+    )
+
+
+def _verdict(relation: str, difference: Decimal, holds: bool) -> Bilingual:
+    apart = printed(abs(difference))
+    if holds:
+        return Bilingual("成立。", "holds.")
+    if relation == "=":
+        return Bilingual(f"两边应相等，相差 {apart}。", f"the two should be equal and differ by {apart}.")
+    if relation == "<=":
+        return Bilingual(f"前者不应多于后者，多出 {apart}。", f"the first exceeds the second by {apart}.")
+    return Bilingual(f"前者不应少于后者，少了 {apart}。", f"the first falls short of the second by {apart}.")
+
+
+_MISSING = Bilingual("表中没有{}，无法核对。", "cannot be assessed: the table lacks {}.")
+_BLANK = Bilingual("{}没有填数，无法核对。", "cannot be assessed: no number in {}.")
+
+
+def _not_assessable(
+    era: Era, place: RulePlace, codes: Sequence[str], about: tuple[int, ...], why: Bilingual
+) -> Finding:
+    names = listed([cell_name(era, code, place.rule.each) for code in codes])
+    before = _before(era, place)
+    rule = place.rule.name
+    return Finding(
+        rule=place.rule.id,
+        outcome=Outcome.NOT_ASSESSABLE,
+        level=place.rule.level,
+        message=Bilingual(
+            zh=f"{before.zh}{rule.zh}：{why.zh.format(names.zh)}",
+            en=f"{before.en}{rule.en}: {why.en.format(names.en)}",
+        ),
+        figures=about,
+    )
+
+
+def _before(era: Era, place: RulePlace) -> Bilingual:
+    name = common_name(era, place.left[0], place.rule.each)
+    return Bilingual(f"{name.zh}：", f"{name.en}: ") if name else Bilingual("", "")

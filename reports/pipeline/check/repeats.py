@@ -1,0 +1,66 @@
+"""One thing stated twice with two numbers: in the running text, or in a table that is printed twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from indicators.catalogue.prose import load_concepts
+from indicators.catalogue.values import Bilingual
+from reports.pipeline.check.facts import Facts, is_count, printed
+from reports.pipeline.values import Figure, Finding, Mark, Origin, Outcome
+
+IN_TEXT = "gk.W821"
+IN_TABLE = "gk.W822"
+HINT = Bilingual(
+    zh="请对照原文：口径不同的请说明，笔误的按原文公布并说明。",
+    en="Compare with the source: explain a different scope; publish a slip as printed, with an explanation.",
+)
+ONCE_A_YEAR = frozenset({"fees", "staff", "staff_full_time", "staff_part_time", "complaints"})
+
+
+def check_repeats(facts: Facts) -> Iterator[Finding]:
+    """Findings about concepts that a report answers once a year, and about cells printed twice."""
+    concepts = {each.code: each for each in load_concepts()}
+    stated: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for index in facts.prose:
+        figure = facts.figures[index]
+        concept = concepts.get(figure.concept or "")
+        if concept is None or figure.year not in (None, facts.year):
+            continue
+        if (concept.context or concept.code in ONCE_A_YEAR) and _says_number(figure):
+            stated[concept.code, figure.unit].append(index)
+    for (code, _unit), indexes in stated.items():
+        if len({facts.figures[index].value for index in indexes}) > 1:
+            yield _finding(facts, IN_TEXT, concepts[code].name, indexes)
+    yield from _cells_twice(facts)
+
+
+def _says_number(figure: Figure) -> bool:
+    return is_count(figure) or figure.mark is Mark.STATEMENT
+
+
+def _cells_twice(facts: Facts) -> Iterator[Finding]:
+    printed_at: defaultdict[str, list[int]] = defaultdict(list)
+    for index, figure in enumerate(facts.figures):
+        if figure.origin is Origin.TABLE and figure.indicator and figure.value is not None:
+            printed_at[figure.indicator].append(index)
+    for indexes in printed_at.values():
+        if len({facts.figures[index].value for index in indexes}) > 1:
+            label = facts.figures[indexes[0]].label
+            yield _finding(facts, IN_TABLE, Bilingual(label, f"“{label}”"), indexes)
+
+
+def _finding(facts: Facts, rule: str, name: Bilingual, indexes: list[int]) -> Finding:
+    figures = [facts.figures[index] for index in indexes]
+    values = [printed(figure.value) for figure in figures if figure.value is not None]
+    return Finding(
+        rule=rule,
+        outcome=Outcome.FAILS,
+        level="warning",
+        message=Bilingual(
+            f"{name.zh}前后不一：{'、'.join(values)}。", f"{name.en} is given as {' and as '.join(values)}."
+        ),
+        hint=HINT,
+        figures=tuple(indexes),
+    )
