@@ -36,9 +36,11 @@ class Line(NamedTuple):
 
 _ANY_PIPE = re.compile(f"[{PIPES}]")
 _CHAPTER = re.compile(
-    r"[ \t\u3000\xa0]*(?:[一二三四五六七八九十]{1,2}[ \u3000]?[、.．]|第[一二三四五六七八九十]{1,2}(?:章|部分))"
+    r"[ \t\u3000\xa0]*(?:\#{1,6}[ \t]*|\*\*)?(?:[一二三四五六七八九十]{1,2}[ \u3000]?[、.．]|第[一二三四五六七八九十]{1,2}(?:章|部分))"
 )
-_CHAPTER_WORDS = re.compile(r"政府信息|政务公开|总体|概述|存在|问题|改进|需要报告|需要说明|下一步|打算|措施")
+_CHAPTER_WORDS = re.compile(
+    r"政府信息|政务公开|总体|概述|存在|问题|改进|需要报告|需要说明|下一步|打算|措施|附表|附件"
+)
 _NOTE_LINE = re.compile(r"[（(](?![一二三四五六七八九十0-9]{1,3}[)）])")
 
 
@@ -73,7 +75,7 @@ def is_chapter(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is the heading of a chapter and not a row of a table that looks like one."""
     if len(line) > 60 or not _CHAPTER.match(line) or not _CHAPTER_WORDS.search(line):
         return False
-    key = label_key(line)
+    key = label_key(line.lstrip("#* \t"))
     if key in vocabulary.rows or vocabulary.begins(key) or len(key) > LONGEST_CHAPTER:
         return False
     return process.extractOne(key, vocabulary.rows, scorer=fuzz.ratio, score_cutoff=86) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reports.pipeline.blocks import split_blocks
-from reports.pipeline.values import Heading, SourceText, Table
+from reports.pipeline.values import Heading, Paragraph, SourceText, Table
 
 CELLS = ("第二十条第（五）项", "信息内容", "本年处理决定数量", "行政许可", "124")
 
@@ -29,3 +29,20 @@ def test_a_row_numbered_like_a_chapter_stays_in_its_table():
     assert [block.text for block in blocks if isinstance(block, Heading)] == [
         "政府信息公开行政复议、行政诉讼情况"
     ]
+
+
+def test_a_markdown_heading_between_two_tables_parts_them():
+    table = "| 信息内容 | 本年处理决定数量 |\n| --- | --- |\n| 行政许可 | 124 |\n| 行政处罚 | 7 |\n"
+    text = f"{table}## 三、收到和处理政府信息公开申请情况\n\n{table}"
+    blocks = split_blocks(SourceText("x.md", text, "md"))
+    assert [type(block).__name__ for block in blocks if not isinstance(block, Paragraph)] == [
+        "Table",
+        "Heading",
+        "Table",
+    ]
+
+
+def test_a_chapter_that_is_called_annex_is_no_cell_of_it():
+    text = "八、附表\n\n指标名称\n\n计量单位\n\n本年度\n\n行政复议数\n\n件\n\n1\n\n行政诉讼数\n\n件\n\n2\n"
+    blocks = split_blocks(SourceText("x.txt", text, "txt"))
+    assert [block.text for block in blocks if isinstance(block, Heading)] == ["附表"]
