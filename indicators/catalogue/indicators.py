@@ -17,7 +17,7 @@ def indicators_of(era: Era) -> tuple[Indicator, ...]:
 
 
 @once_each
-def indicators_by_code(era: Era) -> Mapping[str, Indicator]:
+def indicators_by_code(era: Era) -> dict[str, Indicator]:
     """The form's indicators by their code: "t3.granted.natural"."""
     return {indicator.code: indicator for indicator in indicators_of(era)}
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import Facts, is_count, printed
-from reports.pipeline.check.wholes import Enumeration, enumerations
+from reports.pipeline.check.wholes import Enumeration, enumerations, may_be_divided
 from reports.pipeline.check.wording import Term, as_sum
 from reports.pipeline.values import Figure, Finding, Outcome
 
@@ -38,7 +38,8 @@ _FAMILIES = (
 def check_parts(facts: Facts) -> Iterator[Finding]:
     """A finding for each list of parts that can be judged."""
     for enumeration in enumerations(facts):
-        if all(is_count(facts.figures[index]) for index in (enumeration.whole, *enumeration.parts)):
+        numbers = [facts.figures[index] for index in (enumeration.whole, *enumeration.parts)]
+        if all(is_count(figure) for figure in numbers) and may_be_divided(numbers[0]):
             yield from _judge(facts, enumeration)
 
 
@@ -61,11 +62,13 @@ def _closed(facts: Facts, parts: Sequence[int], whole: Decimal) -> tuple[list[li
     """Runs of parts that make the whole exactly (a whole may be divided in several ways), and what is left."""
     groups: list[list[int]] = []
     run: list[int] = []
+    total = Decimal(0)
     for index in parts:
         run.append(index)
-        if whole and sum(_value(facts, each) for each in run) == whole and len(run) > 1:
+        total += _value(facts, index)
+        if whole and total == whole and len(run) > 1:
             groups.append(run)
-            run = []
+            run, total = [], Decimal(0)
     return groups, run
 
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from indicators.catalogue.indicators import indicators_by_code
 from indicators.catalogue.prose import cells_of, load_concepts
-from indicators.catalogue.values import Bilingual, Era
+from indicators.catalogue.values import Bilingual, Era, TableShape
 from reports.pipeline.check.facts import Facts, counted, printed
 from reports.pipeline.check.money import comparable, in_yuan
 from reports.pipeline.check.wording import Term, as_sum, cell_name, sum_of
@@ -51,27 +50,50 @@ def check_prose_table(facts: Facts) -> Iterator[Finding]:
         readings = [
             reading
             for name in CONVENTIONS.get(concept, (concept,))
-            if (reading := _counterpart(facts, facts.era, name)) is not None
+            for codes in _answers(facts, facts.era, name)
+            if (reading := _counterpart(facts, facts.era, name, codes)) is not None
         ]
         if readings:
             yield from _compare(facts, indexes, readings)
 
 
-def _counterpart(facts: Facts, era: Era, concept: str) -> Counterpart | None:
-    codes = cells_of(concept, era.code)
-    if not codes or any(code not in facts.cells for code in codes):
+def _answers(facts: Facts, era: Era, concept: str) -> Iterator[tuple[str, ...]]:
+    """The cells that say the concept; of a list with several value columns all together, then each alone."""
+    meant = cells_of(concept, era.code)
+    if len(meant) == 1 and (columns := _several_columns(era, meant[0])):
+        table, row = meant[0].split(".")[:2]
+        cells = [f"{table}.{row}.{column}" for column in columns]
+        yield from [meant] if meant[0] in facts.cells else [tuple(cells)]
+        yield from ((cell,) for cell in cells if cell != meant[0])
+    elif meant:
+        yield meant
+
+
+def _several_columns(era: Era, code: str) -> tuple[str, ...]:
+    table = next((table for table in era.tables if table.code == code.partition(".")[0]), None)
+    if table is None or table.shape is not TableShape.LIST or len(table.columns) == 1:
+        return ()
+    return tuple(column.code for column in table.columns)
+
+
+def _counterpart(facts: Facts, era: Era, concept: str, codes: tuple[str, ...]) -> Counterpart | None:
+    if any(code not in facts.cells for code in codes):
         return None
     cells = tuple(facts.cells[code] for code in codes)
     values = [counted(facts.figures[cell]) for cell in cells]
     if any(value is None for value in values):
         return None
     units = {facts.figures[cell].unit for cell in cells}
-    known = indicators_by_code(era)
     terms = tuple(
-        Term(known[code].name if len(codes) == 1 else cell_name(era, code, "column"), value or Decimal(0))
-        for code, value in zip(codes, values, strict=True)
+        Term(_term_name(era, code), value or Decimal(0)) for code, value in zip(codes, values, strict=True)
     )
     return Counterpart(concept, cells, terms, units.pop() if len(units) == 1 else None)
+
+
+def _term_name(era: Era, code: str) -> Bilingual:
+    """Of a matrix's total column only the row is named."""
+    total = code.count(".") == 2 and code.endswith(".total")
+    return cell_name(era, code, "column" if total else None)
 
 
 def _compare(facts: Facts, indexes: Sequence[int], readings: Sequence[Counterpart]) -> Iterator[Finding]:
@@ -111,16 +133,18 @@ def _amount(figure: Figure) -> Decimal:
 
 def _message(figure: Figure, reading: Counterpart, readings: Sequence[Counterpart], holds: bool) -> Bilingual:
     name, table = _names()[reading.concept], as_sum(reading.terms)
+    quoted = figure.raw if figure.mark is Mark.STATEMENT else figure.label
     said = f"{printed(figure.value or Decimal(0))}{figure.unit or ''}"
     verdict = Bilingual("一致。", "they agree.") if holds else Bilingual("不一致。", "they differ.")
-    if not holds and len(readings) > 1:
-        other = as_sum(readings[1].terms)
+    carried = [each for each in readings if each.concept != reading.concept]
+    if not holds and carried:
+        other = as_sum(carried[0].terms)
         table = Bilingual(
             f"{table.zh}，含上年结转为 {other.zh}", f"{table.en}, or with those carried in {other.en}"
         )
     return Bilingual(
-        zh=f"{name.zh}：正文“{figure.label}”{said}，表中 {table.zh}{reading.unit or ''}：{verdict.zh}",
-        en=f"{name.en}: the text says {said} (“{figure.label}”), the table {table.en}: {verdict.en}",
+        zh=f"{name.zh}：正文“{quoted}”{said}，表中 {table.zh}{reading.unit or ''}：{verdict.zh}",
+        en=f"{name.en}: the text says {said} (“{quoted}”), the table {table.en}: {verdict.en}",
     )
 
 

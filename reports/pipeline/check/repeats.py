@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from indicators.catalogue.prose import load_concepts
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import Facts, is_count, printed
-from reports.pipeline.values import Figure, Finding, Mark, Origin, Outcome
+from reports.pipeline.values import Finding, Origin, Outcome
 
 IN_TEXT = "gk.W821"
 IN_TABLE = "gk.W822"
@@ -28,16 +28,12 @@ def check_repeats(facts: Facts) -> Iterator[Finding]:
         concept = concepts.get(figure.concept or "")
         if concept is None or figure.year not in (None, facts.year):
             continue
-        if (concept.context or concept.code in ONCE_A_YEAR) and _says_number(figure):
+        if (concept.context or concept.code in ONCE_A_YEAR) and is_count(figure):
             stated[concept.code, figure.unit].append(index)
     for (code, _unit), indexes in stated.items():
         if len({facts.figures[index].value for index in indexes}) > 1:
             yield _finding(facts, IN_TEXT, concepts[code].name, indexes)
     yield from _cells_twice(facts)
-
-
-def _says_number(figure: Figure) -> bool:
-    return is_count(figure) or figure.mark is Mark.STATEMENT
 
 
 def _cells_twice(facts: Facts) -> Iterator[Finding]:

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import PERCENT, Facts, is_count, printed
-from reports.pipeline.check.wholes import sentence_of, whole_of
+from reports.pipeline.check.wholes import may_be_divided, sentence_start, wholes
 from reports.pipeline.values import Figure, Finding, Mark, Outcome
 
 SHARE = "gk.W701"
 GROWTH = "gk.W702"
+MOST_NEAR = 12
 LATITUDE = Decimal("0.5")  # 左右, 约: half a point more or less
 HINT = Bilingual(
     zh="请按正文所列数字重新计算；计算基数不同的，请说明。",
@@ -28,52 +29,48 @@ _BOUND = re.compile(r"\s*以[上下]|\s*以[内外]")
 
 def check_shares(facts: Facts) -> Iterator[Finding]:
     """A finding for each share or rate of growth whose two numbers the text gives."""
+    whole_of = wholes(facts)
+    before: list[int] = []  # exact counts, in reading order
     for index in facts.prose:
         figure = facts.figures[index]
+        if is_count(figure):
+            before.append(index)
         if figure.unit != PERCENT or figure.value is None or figure.mark is not Mark.NUMBER:
             continue
         if _BOUND.match(facts.text, _after_percent(facts, figure)):
             continue
         if _MORE.search(figure.label) or _LESS.search(figure.label):
-            finding = _growth(facts, index)
+            finding = _growth(facts, index, _near(facts, figure, before))
         elif _SHARE.search(figure.label):
-            finding = _share(facts, index)
+            finding = _share(facts, index, _near(facts, figure, before), whole_of.get(index))
         elif _RATE.search(figure.label):
-            finding = _rate(facts, index)
+            finding = _share(facts, index, _near(facts, figure, before), None)
         else:
             finding = None
         if finding is not None:
             yield finding
 
 
-def _share(facts: Facts, index: int) -> Finding | None:
-    """The part is the count just before it; the whole is what both are parts of, else a larger count before the part."""
-    part = _count_before(facts, index)
-    if part is None:
+def _share(facts: Facts, index: int, near: list[int], whole: int | None) -> Finding | None:
+    """The part is the count just before it; the whole is what both are parts of, else a count before the part."""
+    if not near:
         return None
-    whole = whole_of(facts, index)
-    others = [other for other in _counts_before(facts, part) if other != whole]
-    candidates = ([whole] if whole is not None else []) + others
-    return _judged(facts, SHARE, index, part, candidates, sure=whole is not None)
+    part, *others = near
+    sure = whole is not None and may_be_divided(facts.figures[whole])
+    candidates = [whole] if whole is not None and sure else []
+    candidates += [
+        other for other in others if other != whole and facts.figures[other].unit == facts.figures[part].unit
+    ]
+    return _judged(facts, index, part, candidates, sure)
 
 
-def _rate(facts: Facts, index: int) -> Finding | None:
-    """受理 20 件，办结 19 件，办结率 95%: only where just two counts of one kind stand before it in the sentence."""
-    part = _count_before(facts, index)
-    if part is None:
-        return None
-    candidates = _counts_before(facts, part)
-    return _judged(facts, SHARE, index, part, candidates, sure=False)
-
-
-def _growth(facts: Facts, index: int) -> Finding | None:
+def _growth(facts: Facts, index: int, near: list[int]) -> Finding | None:
     """The year's number and that of the year before, both in the sentence."""
     figure = facts.figures[index]
     if facts.year is None or not _AGAINST.search(
-        figure.label + facts.text[_begin(facts, figure) : figure.start]
+        figure.label + facts.text[sentence_start(facts.text, figure.start) : figure.start]
     ):
         return None
-    near = _counts_before(facts, index, any_unit=True)
     before = [other for other in near if facts.figures[other].year == facts.year - 1]
     now = [
         other
@@ -103,43 +100,23 @@ def _growth(facts: Facts, index: int) -> Finding | None:
     )
 
 
-def _judged(
-    facts: Facts, rule: str, index: int, part: int, candidates: list[int], sure: bool
-) -> Finding | None:
+def _judged(facts: Facts, index: int, part: int, candidates: list[int], sure: bool) -> Finding | None:
     """Holds where one candidate makes the share; fails only where it is sure of what the share is taken."""
     figure = facts.figures[index]
     stated = figure.value or Decimal(0)
     for whole in candidates:
         if _value(facts, whole) and _agrees(figure, _percent(facts, part, whole), stated):
-            return _finding(rule, True, _message(facts, index, part, whole), (index, part, whole))
+            return _finding(SHARE, True, _message(facts, index, part, whole), (index, part, whole))
     if not sure or not candidates or not _value(facts, candidates[0]):
         return None
     whole = candidates[0]
-    return _finding(rule, False, _message(facts, index, part, whole), (index, part, whole))
+    return _finding(SHARE, False, _message(facts, index, part, whole), (index, part, whole))
 
 
-def _count_before(facts: Facts, index: int) -> int | None:
-    """The exact count that stands last before a share, in the same sentence."""
-    near = _counts_before(facts, index, any_unit=True)
-    return near[0] if near else None
-
-
-def _counts_before(facts: Facts, index: int, any_unit: bool = False) -> list[int]:
-    """Counts before a figure in its sentence, nearest first; in its own unit unless any will do."""
-    figure = facts.figures[index]
-    begin = _begin(facts, figure)
-    found = []
-    for other in reversed(facts.prose[: facts.prose.index(index)]):
-        candidate = facts.figures[other]
-        if candidate.start < begin:
-            break
-        if is_count(candidate) and (any_unit or candidate.unit == figure.unit):
-            found.append(other)
-    return found
-
-
-def _begin(facts: Facts, figure: Figure) -> int:
-    return sentence_of(facts.text, figure.start)[0]
+def _near(facts: Facts, figure: Figure, before: list[int]) -> list[int]:
+    """The exact counts before a share in its sentence, nearest first."""
+    begin = sentence_start(facts.text, figure.start)
+    return [index for index in reversed(before[-MOST_NEAR:]) if facts.figures[index].start >= begin]
 
 
 def _after_percent(facts: Facts, figure: Figure) -> int:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reports.pipeline.check.facts import PERCENT, Facts
 from reports.pipeline.values import Figure, Mark
+
+LONGEST_SENTENCE = 400
+_NO_WHOLE = re.compile("增加|增长|减少|下降|同比|结转|较上|比上|新增栏目")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,36 +21,40 @@ class Enumeration:
     parts: tuple[int, ...]
 
 
-def enumerations(facts: Facts) -> Iterator[Enumeration]:
-    """Each whole that has parts: the reader puts a whole's label last into the path of its parts."""
+def wholes(facts: Facts) -> Mapping[int, int]:
+    """Figure → the nearest whole before it: the reader puts a whole's label last into the path of what belongs to it."""
     open_wholes: dict[tuple[str, ...], int] = {}
-    parts: dict[int, list[int]] = {}
+    found: dict[int, int] = {}
     for index in facts.prose:
         figure = facts.figures[index]
         whole = open_wholes.get(figure.path)
-        if whole is not None and _counts(figure) and figure.unit == facts.figures[whole].unit:
-            parts.setdefault(whole, []).append(index)
+        if whole is not None:
+            found[index] = whole
         if _counts(figure):
             open_wholes[(*figure.path, figure.label)] = index
+    return found
+
+
+def enumerations(facts: Facts) -> Iterator[Enumeration]:
+    """Each whole that has parts counted in its own unit."""
+    parts: dict[int, list[int]] = {}
+    for index, whole in wholes(facts).items():
+        figure = facts.figures[index]
+        if _counts(figure) and figure.unit == facts.figures[whole].unit:
+            parts.setdefault(whole, []).append(index)
     for whole, found in parts.items():
         yield Enumeration(whole, tuple(found))
 
 
-def whole_of(facts: Facts, index: int) -> int | None:
-    """The nearest whole before a figure (a part or a share) whose label ends its path."""
-    figure = facts.figures[index]
-    for other in reversed(facts.prose[: facts.prose.index(index)]):
-        candidate = facts.figures[other]
-        if _counts(candidate) and (*candidate.path, candidate.label) == figure.path:
-            return other
-    return None
+def may_be_divided(figure: Figure) -> bool:
+    """Whether it can be what a list behind it divides: a change against last year or what is left over is not."""
+    return _NO_WHOLE.search(figure.label) is None
 
 
-def sentence_of(text: str, start: int) -> tuple[int, int]:
-    """The span of the sentence that a place stands in; a line end of its own closes a sentence too."""
-    begin = max(text.rfind(mark, 0, start) for mark in "。！\n") + 1
-    ends = [end for mark in "。！\n" if (end := text.find(mark, start)) >= 0]
-    return begin, min(ends, default=len(text))
+def sentence_start(text: str, place: int) -> int:
+    """Where the sentence of a place begins; a line end closes a sentence too, and so does a long way back."""
+    farthest = max(0, place - LONGEST_SENTENCE)
+    return max(farthest, *(text.rfind(mark, farthest, place) + 1 for mark in "。！\n"))
 
 
 def _counts(figure: Figure) -> bool:
