@@ -130,4 +130,5 @@ def _from_statement(text: str, statement: Statement, surroundings: Surroundings)
         mark=Mark.STATEMENT,
         path=surroundings.path(statement.start),
     )
-    return tie_statement(figure, statement.concept)
+    before = text[max(0, statement.start - 12) : statement.start]
+    return tie_statement(figure, statement.concept, before[before.rfind("，") + 1 :])

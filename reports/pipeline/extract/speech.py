@@ -31,12 +31,7 @@ _CLAUSE_MARKS = "，。；：,;:！？\n"
 def counts_in_chinese(text: str, at: int, stop: int, value: int, unit: str) -> bool:
     """Whether the numeral at `at`, whose measure word ends at `stop`, is a count: better none than a wrong one."""
     before = text[max(0, at - 40) : at].rstrip(" \u3000\xa0")
-    if (
-        not before
-        or before[-1] in _BEFORE
-        or before.endswith(("没有", "跑"))
-        or not _CLEAR.fullmatch(unit)
-    ):
+    if not before or before[-1] in _BEFORE or before.endswith(("没有", "跑")) or not _CLEAR.fullmatch(unit):
         return False
     opened = before.rfind("“")
     if (opened >= 0 and "”" not in before[opened:]) or (

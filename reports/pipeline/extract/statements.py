@@ -85,6 +85,7 @@ def _objects(text: str, negation: re.Match[str], clause_end: int) -> Iterator[St
         for place, match in enumerate(matches)
         if (place + 1 == len(matches) or _JOINED.search(text, match.end(), matches[place + 1].start()))
         and not _NOT_THE_THING.match(text, match.end(), clause_end)
+        and not match[0].endswith("的")
     ]
     if not heads and unit is not None:
         yield Statement(start, clause_end, _label(text, negation.end(), clause_end), None, unit)

@@ -10,7 +10,7 @@ from reports.pipeline.extract.line_ends import LineEnds
 from reports.pipeline.values import Heading
 
 _TOPIC = re.compile(
-    r"(?P<reviews>复议)(?:申请|案件|、?诉讼)?|(?P<lawsuits>诉讼|起诉|应诉)|(?P<requests>(?<!行政许可)申请|依申请)|(?P<none>主动公开|投诉|举报|培训|会议|提案|建议)"
+    r"(?P<reviews>复议)(?:申请|案件|、?诉讼)?|(?P<lawsuits>诉讼|起诉|应诉)|(?P<requests>(?<!行政许可)申请|依申请)|(?P<none>(?<!已)主动公开(?!范围)|投诉|举报|培训|会议|提案|建议)"
 )
 _YEAR = re.compile(
     rf"(?<![较比自从与同据至到转\d０-９])(?P<year>{YEAR})[ \u3000]?年(?!以来|至|到|[末底初]?以?来|度?结转|度?转)"
@@ -42,8 +42,8 @@ class Surroundings:
         place = bisect_right(self._starts, at) - 1
         if place != self._heading_done:
             self._heading_done = place
-            self._topic_done = max(self._topic_done, self._starts[place])
-            self._topic = None
+            self._topic_done = max(self._topic_done, self._headings[place].end)
+            self._topic = _topic_of(self._paths[place])
         for match in _TOPIC.finditer(self._text, self._topic_done, at):
             self._topic = match.lastgroup if match.lastgroup != "none" else None
             self._topic_done = match.end()
@@ -69,6 +69,16 @@ class Surroundings:
         while at < len(self._text) and self._text[at] in " \t\u3000\xa0\n":
             at += 1
         return at
+
+
+def _topic_of(path: tuple[str, ...]) -> str | None:
+    """What the innermost heading that speaks of just one thing speaks of."""
+    for heading in reversed(path):
+        topics = {match.lastgroup for match in _TOPIC.finditer(heading)}
+        if topics:
+            topic = topics.pop()
+            return topic if not topics and topic != "none" else None
+    return None
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -12,17 +12,19 @@ from indicators.catalogue.values import Catalogue, Indicator
 from reports.pipeline.values import Figure, Mark
 
 _TIME = re.compile(
-    r"^(?:[0-9０-９]{4}年度?(?!.{0,3}结转)|二[○〇零0][一二三四五六七八九○〇零]{2}年|今年(?:以来)?|本年度?|全年|年内|截至[^，]{0,12}|截止[^，]{0,12}|其中|我们?|共|累?计)+"
+    r"^(?:[0-9０-９]{4}年度?(?!.{0,3}结转)|二[○〇零0][一二三四五六七八九○〇零]{2}年|今年(?:以来)?|本年度?|全年|年内|截[至止]到?(?:[0-9年月日底末]{1,12}|年底|目前)|其中|我们?|共|累?计)+"
 )
 _OTHER_SUBJECT = re.compile(
-    r"(?P<who>[一-龥]{1,12}?(?:局|委|办|镇|乡|街道|处|中心|公司|学校|医院|部门|支队|大队|所|站|馆))"
-    r"(?:共计?|新|累计|主动|受理|收到|接到|公开|发布|召开|举办|组织|开展|办理|全年|今年|已|依|通过)"
+    r"(?P<who>[一-龥]{1,12}?(?:局|委(?!员|托)|政府办|党政办|公开办|信访办|办公室|镇|乡|街道|中心|公司|学校|医院|部门|支队|大队))"
+    r"(?:共计?|新[收增接]|累计|主动|受理|收到|接到|公开|发布|召开|举办|组织|开展|办理|全年|今年|已|依|通过)"
 )
 _OWN = re.compile(r"^(?:[我本该各全]|市县|区县|县区|各级|全[市县区省]|通过)")
 _NOT_THIS_YEAR = re.compile(r"历年|以来共|较|同比|比上|环比|增加了?$|减少了?$|平均|日均|月均")
 _SINCE_LONG = re.compile("截至|截止|以来|历年|自[0-9]|运行")
 _THIS_YEAR = re.compile("今年|本年|全年")
 _OWN_WORDS = re.compile("申请公开|信息公开申请|依申请|网上申请|信函申请|当面申请|复议|诉讼|规范性文件|申请$")
+_VERB_ALONE = re.compile(r".{0,6}(?:废止|失效|制发|制定|出台|印发|有效|主动公开)的?$")
+_ITS_OBJECT = "规范性文件"
 _RATIOS = frozenset({"%", "倍", "百分点", "个百分点"})
 
 
@@ -44,7 +46,10 @@ def tie(figure: Figure, context: Context) -> Figure:
         return figure
     if _NOT_THIS_YEAR.search(label) or _of_another(label, context.agency):
         return figure
-    concept = concept_of(_TIME.sub("", label), figure.unit, context.topic)
+    words = _TIME.sub("", label)
+    if _VERB_ALONE.match(words) and _ITS_OBJECT in context.opening:
+        words += _ITS_OBJECT
+    concept = concept_of(words, figure.unit, context.topic)
     if concept is None or ("累计" in label and not _sums_up_this_year(concept, context)):
         return figure
     if context.whole is not None and not _keeps_meaning(label, concept, context.whole):
@@ -52,11 +57,19 @@ def tie(figure: Figure, context: Context) -> Figure:
     return replace(figure, concept=concept)
 
 
-def tie_statement(figure: Figure, concept: str | None) -> Figure:
-    """Give a stated zero its concept."""
+def tie_statement(figure: Figure, concept: str | None, before: str) -> Figure:
+    """Give a stated zero its concept; `before` are the words of its clause before it."""
     if concept == "normative_issued" and "废止" in figure.label:
         concept = "normative_repealed"
+    if concept == "carried_out":
+        concept = _which_carried(before + figure.label)
     return replace(figure, concept=concept) if concept else figure
+
+
+def _which_carried(words: str) -> str | None:
+    if re.search("上年|上一年|去年|往年", words):
+        return "carried_in"
+    return "carried_out" if re.search("下年|下一年|次年|明年|下转", words) else None
 
 
 def _sums_up_this_year(concept: str, context: Context) -> bool:
