@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from indicators.catalogue.values import Bilingual, Catalogue, Era, TableTemplate
+from indicators.catalogue.values import Bilingual, Catalogue, Era, TableShape, TableTemplate
 from reports.pipeline.blocks.broken_labels import joined_rows
 from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.labels import find_labels
@@ -15,6 +15,8 @@ from reports.pipeline.values import Block, Recognition, SourceText, Table
 
 FEWEST_LABELS = 4
 LOWEST_SCORE = 0.2
+FEWEST_OF_A_PART = 6
+EXPLAINED = 0.8
 
 NO_TABLE = Bilingual("文中没有统计表。", "The text holds no statistics table.")
 NO_FIT = Bilingual(
@@ -47,7 +49,7 @@ def recognise(source: SourceText, blocks: tuple[Block, ...], catalogue: Catalogu
     fits = sorted(
         (_fit(era, printed, vocabulary) for era in catalogue.eras), key=lambda fit: fit.score, reverse=True
     )
-    if not fits or fits[0].found < FEWEST_LABELS or fits[0].score < LOWEST_SCORE:
+    if not fits or not _fits_at_all(fits[0]):
         return Recognition(None, fits[0].score if fits else 0.0, reasons=(NO_FIT,))
     best, rivals = _chosen(fits, printed)
     second = next((fit for fit in fits if fit is not best and fit.found), None)
@@ -59,6 +61,13 @@ def recognise(source: SourceText, blocks: tuple[Block, ...], catalogue: Catalogu
         _reasons(best, rivals),
         certain=not rivals,
     )
+
+
+def _fits_at_all(fit: Fit) -> bool:
+    """Whether enough labels are found, or a few of a table cut short that leave nothing unexplained."""
+    if fit.found < FEWEST_LABELS:
+        return False
+    return fit.score >= LOWEST_SCORE or (fit.found >= FEWEST_OF_A_PART and fit.explained >= EXPLAINED)
 
 
 def _chosen(fits: list[Fit], printed: Counter[str]) -> tuple[Fit, list[Fit]]:
@@ -106,12 +115,14 @@ def _printed_keys(text: str, tables: list[Table], vocabulary: Vocabulary) -> Cou
 def _fit(era: Era, printed: Counter[str], vocabulary: Vocabulary) -> Fit:
     found = wanted = 0
     for table in era.tables:
-        rows = sum(min(times, _times(printed, keys)) for keys, times in _row_keys(table).items())
+        strip = table.shape is TableShape.STRIP
+        row_keys = Counter[frozenset[str]]() if strip else _row_keys(table)
+        rows = sum(min(times, _times(printed, keys)) for keys, times in row_keys.items())
         columns = _column_keys(table)
         heads = sum(_times(printed, keys) > 0 for keys in columns)
         if rows or heads == len(columns):
             found += rows + heads
-            wanted += len(table.rows) + len(columns)
+            wanted += row_keys.total() + len(columns)
     telling = [
         key for key in printed if any(m.sense in (Sense.ROW, Sense.COLUMN) for m in vocabulary.meanings[key])
     ]
@@ -129,9 +140,11 @@ def _row_keys(table: TableTemplate) -> Counter[frozenset[str]]:
 
 
 def _column_keys(table: TableTemplate) -> frozenset[frozenset[str]]:
-    """The keys of the columns; a table of one value column tells nothing by it."""
+    """The keys of the columns, of a strip with those above them; a single value column tells nothing."""
     if len(table.columns) == 1 and len(table.rows) > 5:
         return frozenset()
+    if table.shape is TableShape.STRIP:
+        return frozenset(frozenset((label_key(group),)) for column in table.columns for group in column.groups)
     return frozenset(
         frozenset(label_key(label) for label in (column.label, *column.aliases)) for column in table.columns
     )

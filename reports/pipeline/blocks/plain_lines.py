@@ -90,7 +90,7 @@ def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | Non
     key = label_key(raw)
     if vocabulary.knows(key):
         return Candidate(start, end, Look.KNOWN, ((start, end),))
-    if len(raw) <= 2 or (key and vocabulary.begins(key)):
+    if (key and vocabulary.begins(key)) or all(len(word) <= 2 for word in raw.split()):
         return Candidate(start, end, Look.FRAGMENT, cells)
     if _any_known(text, cells, vocabulary) or _several_known(raw, vocabulary):
         return Candidate(start, end, Look.KNOWN, cells)

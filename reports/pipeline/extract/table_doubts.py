@@ -20,7 +20,9 @@ ACROSS_BREAK = Bilingual("数值与名称被分页隔开。", "The value is sepa
 OUT_OF_ORDER = Bilingual("该行次序与模板不同。", "This row is out of the template's order.")
 STRAY_VALUE = Bilingual("其后有一个没有名称的数值。", "A value without a label follows.")
 NO_UNIT = Bilingual("该行缺少计量单位，可能有缺漏。", "The row lacks its unit: something may be missing.")
-LEADING_ZERO = Bilingual("数字以多余的零开头，可能有缺漏。", "The number begins with a zero: something may be missing.")
+LEADING_ZERO = Bilingual(
+    "数字以多余的零开头，可能有缺漏。", "The number begins with a zero: something may be missing."
+)
 TEXT_ENDS = Bilingual("全文在此处中断。", "The text breaks off here.")
 NO_CELL = Bilingual(
     "未见该单元格：可能为空白，也可能数值丢失。", "No cell is seen here: it may be blank, or its value lost."

@@ -39,7 +39,9 @@ def read_tables(
         if all(placed.row is None and not placed.strip for placed in walk.placed[before:]):
             del walk.placed[before:]
             free += read_free_table(source.text, table, number)
-    known = with_doubts(tuple(_figures(era, with_order_doubts(walk.placed))), era, recognition, len(source.text))
+    known = with_doubts(
+        tuple(_figures(era, with_order_doubts(walk.placed))), era, recognition, len(source.text)
+    )
     return tuple(sorted((*known, *free), key=lambda figure: figure.start)), tables, ()
 
 
