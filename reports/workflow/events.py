@@ -43,7 +43,7 @@ def record(
         by_id=getattr(by, "pk", None),
         at=timezone.now(),
         report=report,
-        subject_kind=subject._meta.model_name,
+        subject_kind=subject._meta.model_name or "",
         subject_id=subject.pk,
         field=change.field,
         old=change.old,

@@ -79,7 +79,7 @@ def next_version(report: AnnualReport, before: Publication | None, notice: str, 
 def replace_published_figures(publication: Publication) -> None:
     """The public figures of the report are those of this version and no other."""
     PublishedFigure.objects.filter(publication__report_id=publication.report_id).delete()
-    rows = publication.report.rows.exclude(indicator=None).exclude(origin=RowOrigin.TEXT).order_by("place")
+    rows = publication.report.rows.exclude(origin=RowOrigin.TEXT).order_by("place")
     PublishedFigure.objects.bulk_create(
         [
             PublishedFigure(
@@ -97,6 +97,7 @@ def replace_published_figures(publication: Publication) -> None:
                 end=row.end,
             )
             for row in rows
+            if row.indicator_id is not None
         ],
         batch_size=500,
     )
