@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import PERCENT, Facts, is_count, printed
-from reports.pipeline.check.wholes import may_be_divided, sentence_start, wholes
+from reports.pipeline.check.wholes import may_be_divided, paragraph_start, wholes
 from reports.pipeline.values import Figure, Finding, Mark, Outcome
 
 SHARE = "gk.W701"
@@ -27,48 +29,93 @@ _AGAINST = re.compile("同比|上年|去年|上一年|较")
 _BOUND = re.compile(r"\s*以[上下]|\s*以[内外]")
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A share with its part and what it may be taken of, likeliest first; `sure` where the reader tied it to a whole."""
+
+    index: int
+    part: int
+    candidates: tuple[int, ...]
+    sure: bool
+
+
 def check_shares(facts: Facts) -> Iterator[Finding]:
     """A finding for each share or rate of growth whose two numbers the text gives."""
     whole_of = wholes(facts)
+    attempts: list[Attempt] = []
     before: list[int] = []  # exact counts, in reading order
     for index in facts.prose:
         figure = facts.figures[index]
         if is_count(figure):
             before.append(index)
-        if figure.unit != PERCENT or figure.value is None or figure.mark is not Mark.NUMBER:
-            continue
-        if _BOUND.match(facts.text, _after_percent(facts, figure)):
+        if not _is_exact_share(facts, figure):
             continue
         if _MORE.search(figure.label) or _LESS.search(figure.label):
             finding = _growth(facts, index, _near(facts, figure, before))
-        elif _SHARE.search(figure.label):
-            finding = _share(facts, index, _near(facts, figure, before), whole_of.get(index))
-        elif _RATE.search(figure.label):
-            finding = _share(facts, index, _near(facts, figure, before), None)
-        else:
-            finding = None
-        if finding is not None:
-            yield finding
+            if finding is not None:
+                yield finding
+        elif _SHARE.search(figure.label) or _RATE.search(figure.label):
+            whole = whole_of.get(index) if _SHARE.search(figure.label) else None
+            attempt = _attempt(facts, index, _near(facts, figure, before), whole)
+            if attempt is not None:
+                attempts.append(attempt)
+    yield from _judged(facts, attempts)
 
 
-def _share(facts: Facts, index: int, near: list[int], whole: int | None) -> Finding | None:
+def _is_exact_share(facts: Facts, figure: Figure) -> bool:
+    if figure.unit != PERCENT or figure.value is None or figure.mark is not Mark.NUMBER:
+        return False
+    after = figure.end + (facts.text[figure.end : figure.end + 1] in {"%", "％"})
+    return _BOUND.match(facts.text, after) is None
+
+
+def _attempt(facts: Facts, index: int, near: list[int], whole: int | None) -> Attempt | None:
     """The part is the count just before it; the whole is what both are parts of, else a count before the part."""
     if not near:
         return None
     part, *others = near
     sure = whole is not None and may_be_divided(facts.figures[whole])
-    candidates = [whole] if whole is not None and sure else []
-    candidates += [
-        other for other in others if other != whole and facts.figures[other].unit == facts.figures[part].unit
+    tied = [whole] if whole is not None and sure else []
+    unit = facts.figures[part].unit
+    candidates = tied + [other for other in others if other != whole and facts.figures[other].unit == unit]
+    return Attempt(index, part, tuple(each for each in candidates if _value(facts, each)), sure)
+
+
+def _judged(facts: Facts, attempts: list[Attempt]) -> Iterator[Finding]:
+    """Holds where one candidate makes the share; fails only where it is known of what the share is taken.
+
+    That is known where the reader tied it to a whole, and where other shares beside it hold for one and the same.
+    """
+    fitting = [_fitting(facts, attempt) for attempt in attempts]
+    for place, attempt in enumerate(attempts):
+        if fitting[place]:
+            yield _share_finding(facts, attempt, fitting[place][0], True)
+        elif attempt.sure and attempt.candidates:
+            yield _share_finding(facts, attempt, attempt.candidates[0], False)
+        else:
+            around = fitting[max(0, place - MOST_NEAR) : place + MOST_NEAR]
+            beside = Counter(whole for some in around for whole in some if whole in attempt.candidates)
+            for whole, times in beside.most_common(1):
+                if times > 1:
+                    yield _share_finding(facts, attempt, whole, False)
+
+
+def _fitting(facts: Facts, attempt: Attempt) -> list[int]:
+    figure = facts.figures[attempt.index]
+    stated = figure.value or Decimal(0)
+    return [
+        whole
+        for whole in attempt.candidates
+        if _agrees(figure, _value(facts, attempt.part) / _value(facts, whole) * 100, stated)
     ]
-    return _judged(facts, index, part, candidates, sure)
 
 
 def _growth(facts: Facts, index: int, near: list[int]) -> Finding | None:
     """The year's number and that of the year before, both in the sentence."""
     figure = facts.figures[index]
+    near = [other for other in near if facts.figures[other].start >= _sentence(facts, figure)]
     if facts.year is None or not _AGAINST.search(
-        figure.label + facts.text[sentence_start(facts.text, figure.start) : figure.start]
+        figure.label + facts.text[_sentence(facts, figure) : figure.start]
     ):
         return None
     before = [other for other in near if facts.figures[other].year == facts.year - 1]
@@ -100,31 +147,14 @@ def _growth(facts: Facts, index: int, near: list[int]) -> Finding | None:
     )
 
 
-def _judged(facts: Facts, index: int, part: int, candidates: list[int], sure: bool) -> Finding | None:
-    """Holds where one candidate makes the share; fails only where it is sure of what the share is taken."""
-    figure = facts.figures[index]
-    stated = figure.value or Decimal(0)
-    for whole in candidates:
-        if _value(facts, whole) and _agrees(figure, _percent(facts, part, whole), stated):
-            return _finding(SHARE, True, _message(facts, index, part, whole), (index, part, whole))
-    if not sure or not candidates or not _value(facts, candidates[0]):
-        return None
-    whole = candidates[0]
-    return _finding(SHARE, False, _message(facts, index, part, whole), (index, part, whole))
+def _sentence(facts: Facts, figure: Figure) -> int:
+    return facts.text.rfind("。", paragraph_start(facts.text, figure.start), figure.start) + 1
 
 
 def _near(facts: Facts, figure: Figure, before: list[int]) -> list[int]:
-    """The exact counts before a share in its sentence, nearest first."""
-    begin = sentence_start(facts.text, figure.start)
+    """The exact counts before a share in its paragraph, nearest first."""
+    begin = paragraph_start(facts.text, figure.start)
     return [index for index in reversed(before[-MOST_NEAR:]) if facts.figures[index].start >= begin]
-
-
-def _after_percent(facts: Facts, figure: Figure) -> int:
-    return figure.end + (facts.text[figure.end : figure.end + 1] in {"%", "％"})
-
-
-def _percent(facts: Facts, part: int, whole: int) -> Decimal:
-    return _value(facts, part) / _value(facts, whole) * 100
 
 
 def _agrees(figure: Figure, exact: Decimal, stated: Decimal) -> bool:
@@ -145,14 +175,15 @@ def _value(facts: Facts, index: int) -> Decimal:
     return facts.figures[index].value or Decimal(0)
 
 
-def _message(facts: Facts, index: int, part: int, whole: int) -> Bilingual:
-    figure = facts.figures[index]
-    exact = _rounded(figure, _percent(facts, part, whole))
+def _share_finding(facts: Facts, attempt: Attempt, whole: int, holds: bool) -> Finding:
+    figure, part = facts.figures[attempt.index], attempt.part
+    exact = _rounded(figure, _value(facts, part) / _value(facts, whole) * 100)
+    stated = printed(figure.value or Decimal(0))
     said = f"{printed(_value(facts, part))} / {printed(_value(facts, whole))}"
-    return Bilingual(
-        f"“{figure.label}”{printed(figure.value or Decimal(0))}%：{said} = {exact}%。",
-        f"“{figure.label}” {printed(figure.value or Decimal(0))}%: {said} = {exact}%.",
+    message = Bilingual(
+        f"“{figure.label}”{stated}%：{said} = {exact}%。", f"“{figure.label}” {stated}%: {said} = {exact}%."
     )
+    return _finding(SHARE, holds, message, (attempt.index, part, whole))
 
 
 def _finding(rule: str, holds: bool, message: Bilingual, figures: tuple[int, ...]) -> Finding:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reports.pipeline.check.facts import PERCENT, Facts
 from reports.pipeline.values import Figure, Mark
 
-LONGEST_SENTENCE = 400
+LONGEST_PARAGRAPH = 800
 _NO_WHOLE = re.compile("增加|增长|减少|下降|同比|结转|较上|比上|新增栏目")
 
 
@@ -51,10 +51,10 @@ def may_be_divided(figure: Figure) -> bool:
     return _NO_WHOLE.search(figure.label) is None
 
 
-def sentence_start(text: str, place: int) -> int:
-    """Where the sentence of a place begins; a line end closes a sentence too, and so does a long way back."""
-    farthest = max(0, place - LONGEST_SENTENCE)
-    return max(farthest, *(text.rfind(mark, farthest, place) + 1 for mark in "。！\n"))
+def paragraph_start(text: str, place: int) -> int:
+    """Where the line of a place begins; a long way back counts as another paragraph."""
+    farthest = max(0, place - LONGEST_PARAGRAPH)
+    return max(farthest, text.rfind("\n", farthest, place) + 1)
 
 
 def _counts(figure: Figure) -> bool:
