@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from indicators.catalogue.values import Bilingual
-from reports.pipeline.extract.agency_names import is_nameless
+from reports.pipeline.extract.agency_names import is_agency, is_nameless
 from reports.pipeline.extract.dates import YEAR, year_number
 from reports.pipeline.extract.head_lines import lines_of
 from reports.pipeline.extract.senders import (
@@ -97,6 +97,8 @@ def _agency(
         if signed and not _alike(title.agency, signed.agency):
             doubts.append(AGENCIES_DIFFER)
         return Sender(title.agency, *title.agency_at)
+    if title and (beside := _below(text, title)):
+        return beside
     if opening := from_opening(text, body, min(len(text), body + OPENING)):
         if not signed or not _alike(opening.agency, signed.agency):
             doubts.append(AGENCY_FROM_OPENING)
@@ -108,6 +110,14 @@ def _agency(
         doubts.append(AGENCY_FROM_PAGE)
         return sender
     doubts.append(NO_AGENCY)
+    return None
+
+
+def _below(text: str, title: Title) -> Sender | None:
+    """The name on one of the lines right below a title that has none."""
+    for line in lines_of(text, title.end, min(len(text), title.end + 120), 3):
+        if is_agency(line.words):
+            return Sender("".join(line.words.split()), line.start, line.end)
     return None
 
 

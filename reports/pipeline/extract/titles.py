@@ -12,18 +12,20 @@ from reports.pipeline.extract.head_lines import Line
 LINES_LOOKED_AT = 120
 LONGEST_TITLE = 80
 _MOST_LINES = 4
+_NEAR = 400
 _TITLE = re.compile(
     r"(?P<head>[^，。；！？]{0,60}?)(?P<core>(?:政府|政务)信息公开|政务公开|信息公开|政府信息主动公开)"
-    r"(?P<tail>[^，。；！？]{0,30}?(?:报[ \u3000]*告|年[ \u3000]*报|总[ \u3000]*结|情[ \u3000]*况))"
+    r"(?P<tail>[^，。；！？]{0,30}?(?:报[ \u3000]*告|年[ \u3000]*报|总[ \u3000]*结|情[ \u3000]*况)(?:的(?:通知|公告|公示|函))?)"
     r"(?P<more>[ \u3000]*[（(][^（）()]{0,24}[)）])?"
 )
 _CRUMBS = re.compile(
-    r"首页|当前位置|您的位置|>|»|＞|→|\.(?:docx?|pdf|wps|xlsx?)$|^附件?|统计表|下载|点击|指南|目录|办法|制度|通知|^《|情况$|^[一二三四五六七八九十]{1,3}[、.．]|^[（(]"
+    r"首页|当前位置|您的位置|>|»|＞|→|\.(?:docx?|pdf|wps|xlsx?)$|^附件?|统计表|下载|点击|指南|目录|办法|制度|^《|^[一二三四五六七八九十]{1,3}[、.．]|^[（(]"
 )
+_OF_THE_CONTENTS = re.compile("情况$")
 _LABEL = re.compile(r"^(?:标[ \u3000]*题|名[ \u3000]*称|文件名称|信息名称|题[ \u3000]*名)[：: \u3000]+")
 _YEAR = re.compile(rf"(?P<year>{YEAR})[ \u3000]*年?(?:度|全年)?")
 _HEAD_NOISE = re.compile(
-    r"^[【\[（(][^】\])）]{0,12}[】\])）]|^关于|(?:关于|的)+$|^[-—:：·\s]+|[-—:：·\s]+$|[《》]"
+    r"^[【\[（(][^】\])）]{0,12}[】\])）]|^关于(?:印发|公布|发布|公开|报送|上报)?|(?:关于|的)+$|^[-—:：·\s]+|[-—:：·\s]+$|[《》]"
 )
 
 
@@ -41,20 +43,20 @@ class Title:
 
 
 def find_title(text: str, lines: list[Line]) -> Title | None:
-    """The first title that names agency and year, else the first with one of them, else the first; None if there is none."""
+    """The title that says most: agency and year, then one of them; of equals the first with prose below, else the first."""
     found: list[Title] = []
     taken = 0
     for place in range(len(lines)):
-        if place < taken:
-            continue
-        run = _run(lines, place)
+        run = _run(lines, place) if place >= taken else []
         if run:
-            title = _title(text, run)
-            if title.agency and title.year:
-                return title
-            found.append(title)
+            found.append(_title(text, run))
             taken = place + len(run)
-    return max(found, key=lambda title: (bool(title.agency), bool(title.year)), default=None)
+    return max(found, key=lambda title: _rank(text, title), default=None)
+
+
+def _rank(text: str, title: Title) -> tuple[bool, bool, bool]:
+    below = text.find("。", title.end, title.end + _NEAR)
+    return (title.agency is not None and title.year is not None, title.agency is not None, below >= 0)
 
 
 def _run(lines: list[Line], place: int) -> list[Line]:

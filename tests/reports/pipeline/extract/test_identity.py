@@ -27,12 +27,28 @@ def identity(text: str) -> Identity:
         ("第八师一五二团2019年政府信息公开年度报告", "第八师一五二团", 2019),
         ("吉兰苏木 2020 年度政府信息公开年报", "吉兰苏木", 2020),
         ("## 大柳镇人民政府2022年政府信息公开工作年度报告", "大柳镇人民政府", 2022),
+        ("关于公布青石县民政局2011年政府信息公开年度报告的通知", "青石县民政局", 2011),
+        ("名称 青石县2017年政府信息公开年度报告", "青石县", 2017),
         ("标题：西河县卫生健康局2023年政府信息公开工作年度报告", "西河县卫生健康局", 2023),
     ],
 )
 def test_a_title_names_agency_and_year(title: str, agency: str, year: int) -> None:
     read = identity(title + BODY)
     assert (read.agency, read.year, read.doubts) == (agency, year, ())
+
+
+def test_a_name_below_a_title_without_one_is_the_agencys() -> None:
+    read = identity("政府信息公开工作年度报告\n（2016年度）\n青石县水利局\n" + BODY)
+    assert (read.agency, read.year) == ("青石县水利局", 2016)
+
+
+def test_of_many_titles_that_with_the_report_below_is_taken() -> None:
+    links = "青石县2020年政府信息公开工作年度报告\n青石县2019年政府信息公开工作年度报告\n" + "其他栏目\n" * 100
+    assert identity(links + "青石县2018年政府信息公开工作年度报告" + BODY).year == 2018
+
+
+def test_the_heading_of_a_chapter_is_no_title() -> None:
+    assert identity("主动公开政府信息情况\n全年公开信息12条。").title is None
 
 
 @pytest.mark.parametrize(
