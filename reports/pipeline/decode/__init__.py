@@ -23,6 +23,10 @@ def decode(data: bytes, name: str) -> SourceText:
         from reports.pipeline.decode.html import read_html
 
         return read_html(data, name)
+    if format == "mhtml":
+        from reports.pipeline.decode.mhtml import read_mhtml
+
+        return read_mhtml(data, name)
     if format == "docx":
         from reports.pipeline.decode.docx import read_docx
 

@@ -64,6 +64,9 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MHTML = re.compile(
+    rb"\A(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
+)
 _LEADING = 4096
 
 
@@ -73,7 +76,7 @@ def is_zip(data: bytes) -> bool:
 
 
 def detect_format(data: bytes, name: str) -> str:
-    """One of txt, md, html, docx, xlsx, pdf, doc, wps; raises `UnreadableFile` for what none of them is."""
+    """One of txt, md, html, mhtml, docx, xlsx, pdf, doc, wps; raises `UnreadableFile` for what none of them is."""
     suffix = PurePath(name.lower()).suffix
     if b"%PDF-" in data[:1024]:
         return "pdf"
@@ -87,6 +90,8 @@ def detect_format(data: bytes, name: str) -> str:
     # UTF-16 spells markup with a NUL beside each letter.
     if _HTML.match(data[:_LEADING].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf")):
         return "html"
+    if _MHTML.search(data[:_LEADING]):
+        return "mhtml"
     return _SUFFIXES.get(suffix, "txt")
 
 

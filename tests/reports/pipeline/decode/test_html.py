@@ -1,3 +1,4 @@
+import base64
 import json
 
 import pytest
@@ -107,6 +108,15 @@ def test_spans_beyond_reason_lose_no_cell():
     source = page("<table>" + "<tr><td rowspan=65000 colspan=9000>甲<td>乙" * 200 + "</table>")
     assert source.text.count("甲") == source.text.count("乙") == 200
     assert len(source.text) < 100_000
+
+
+def test_a_page_saved_as_one_file_and_named_doc_is_read_as_the_page():
+    saved = (
+        b"From: <Saved by Browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=part\r\n\r\n"
+        b"--part\r\nContent-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    ) + base64.encodebytes("<html><p>收到政府信息公开申请26件</p></html>".encode("gbk"))
+    source = decode(saved + b"\r\n--part--\r\n", "年报.doc")
+    assert (source.format, source.text) == ("html", "收到政府信息公开申请26件\n")
 
 
 def test_a_page_that_shows_nothing_is_empty():

@@ -1,0 +1,42 @@
+"""Web pages saved as one file (.mht), which many a ".doc" on a government site is: the page among its pictures."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from email.errors import MessageError
+from email.message import Message
+
+from indicators.catalogue.values import Bilingual
+from reports.pipeline.decode import refusals
+from reports.pipeline.decode.html import read_html
+from reports.pipeline.values import SourceText
+
+MAX_LAYERS = 30
+"""Boundaries declared: the parser looks for every open one in every line."""
+
+_KIND = Bilingual("单文件网页（MHTML）", "a web page in one file (MHTML)")
+
+# The parser collects defects instead of raising; what is left are wrong charsets and nesting beyond the stack.
+_TROUBLE = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+
+
+def read_mhtml(data: bytes, name: str) -> SourceText:
+    """Read the first page in the file."""
+    if data.lower().count(b"boundary=") > MAX_LAYERS:
+        raise refusals.too_complex(name, Bilingual("邮件格式嵌套过多", "too many parts within parts"))
+    try:
+        pages = [
+            _content(part)
+            for part in message_from_bytes(data).walk()
+            if part.get_content_type() == "text/html"
+        ]
+    except _TROUBLE as trouble:
+        raise refusals.damaged(name, _KIND, type(trouble).__name__) from trouble
+    if not pages:
+        raise refusals.damaged(name, _KIND, "no text/html")
+    return read_html(pages[0], name)
+
+
+def _content(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
