@@ -25,6 +25,7 @@ _THIS_YEAR = re.compile("今年|本年|全年")
 _OWN_WORDS = re.compile("申请公开|信息公开申请|依申请|网上申请|信函申请|当面申请|复议|诉讼|规范性文件|申请$")
 _VERB_ALONE = re.compile(r".{0,6}(?:废止|失效|制发|制定|出台|印发|有效|主动公开)的?$")
 _ITS_OBJECT = "规范性文件"
+_AUDIENCE = re.compile("用户|粉丝|阅读|播放|点击|浏览|访问|关注|点赞")
 _RATIOS = frozenset({"%", "倍", "百分点", "个百分点"})
 
 
@@ -49,6 +50,8 @@ def tie(figure: Figure, context: Context) -> Figure:
     words = _TIME.sub("", label)
     if _VERB_ALONE.match(words) and _ITS_OBJECT in context.opening:
         words += _ITS_OBJECT
+    if figure.unit is None and _AUDIENCE.search(label):
+        return figure
     concept = concept_of(words, figure.unit, context.topic)
     if concept is None or ("累计" in label and not _sums_up_this_year(concept, context)):
         return figure
