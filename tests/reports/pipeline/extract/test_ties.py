@@ -36,6 +36,7 @@ def concepts(text: str, agency: str | None = "青石县") -> list[str | None]:
         ("举办业务培训2期，培训64人次。", ["trainings", "trainees"]),
         ("无行政复议、行政诉讼。", ["reviews", "lawsuits"]),
         ("全年没有收取依申请公开的检索、邮寄费用。", ["fees"]),
+        ("重点领域公开政府信息118条。", ["disclosed_key_fields"]),
     ],
 )
 def test_words_tell_what_a_figure_is_about(text: str, expected: list[str | None]) -> None:
@@ -52,7 +53,6 @@ def test_words_tell_what_a_figure_is_about(text: str, expected: list[str | None]
         "去年收到政府信息公开申请12件。",
         "办结群众来信12件。",
         "平均每月公开政府信息12条。",
-        "重点领域公开政府信息118条。",
         "没有结转。",
         "通过微信群发布预警信息52条。",
     ],
