@@ -30,8 +30,8 @@ def measures() -> Iterator[Measure]:
             least(data, encoding)
 
     compared = compare(read, floor)
-    yield Measure("reader.ratio", compared.ratio, "x", "<=", 400)
-    yield Measure("reader.documents", len(texts) / compared.thing, "documents/s", ">=", 5)
+    yield Measure("reader.ratio", compared.ratio, "x", "<=", 200)
+    yield Measure("reader.documents", len(texts) / compared.thing, "documents/s", ">=", 15)
 
 
 def least(data: bytes, encoding: str) -> int:

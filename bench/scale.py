@@ -24,7 +24,7 @@ def measures() -> Iterator[Measure]:
         ratios.append(storing / floor(stored))
         speeds.append(len(stored) / (reading + storing))
     yield Measure("scale.store.ratio", statistics.median(ratios), "x", "<=", 40)
-    yield Measure("scale.reports", statistics.median(speeds), "reports/s", ">=", 2)
+    yield Measure("scale.reports", statistics.median(speeds), "reports/s", ">=", 5)
 
 
 def floor(reports: list[int]) -> float:
