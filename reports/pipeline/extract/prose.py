@@ -31,11 +31,12 @@ def read_prose(
     figures: list[Figure] = []
     for start, end in spans:
         sentence = Sentence(start)
-        floor = start
+        floor = seen = start
         for item in _in_order(text, start, end):
-            if has_ended(text, floor, item.start, surroundings.line_ends):
+            if has_ended(text, seen, item.start, surroundings.line_ends):
                 _share_out(figures, sentence)
-                sentence = Sentence(begins(text, floor, item.start), sentence.last)
+                sentence = Sentence(begins(text, seen, item.start), sentence.last)
+            seen = max(seen, item.start)
             if isinstance(item, Statement):
                 figures.append(_from_statement(text, item, surroundings))
             else:

@@ -102,6 +102,8 @@ def test_a_thousands_mark_is_none_between_the_members_of_a_list() -> None:
 @pytest.mark.parametrize(
     "seed",
     [
+        "无复议、",
+        "未收到申请，",
         "1",
         "12，",
         "一",
