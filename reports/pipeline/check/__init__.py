@@ -9,6 +9,7 @@ from __future__ import annotations
 from indicators.catalogue.values import Catalogue
 from reports.pipeline.check.blanks import check_blanks
 from reports.pipeline.check.facts import gather
+from reports.pipeline.check.growth import check_growth
 from reports.pipeline.check.headings import check_headings
 from reports.pipeline.check.identities import check_identities
 from reports.pipeline.check.parts import check_parts
@@ -23,6 +24,7 @@ FAMILIES = (
     check_prose_table,
     check_parts,
     check_shares,
+    check_growth,
     check_headings,
     check_blanks,
     check_repeats,

@@ -50,23 +50,22 @@ def check_prose_table(facts: Facts) -> Iterator[Finding]:
         readings = [
             reading
             for name in CONVENTIONS.get(concept, (concept,))
-            for codes in _answers(facts, facts.era, name)
+            for codes in _answers(facts.era, name)
             if (reading := _counterpart(facts, facts.era, name, codes)) is not None
         ]
         if readings:
             yield from _compare(facts, indexes, readings)
 
 
-def _answers(facts: Facts, era: Era, concept: str) -> Iterator[tuple[str, ...]]:
-    """The cells that say the concept; of a list with several value columns all together, then each alone."""
+def _answers(era: Era, concept: str) -> Iterator[tuple[str, ...]]:
+    """The cells that say the concept; of a list with several value columns each column alone too."""
     meant = cells_of(concept, era.code)
-    if len(meant) == 1 and (columns := _several_columns(era, meant[0])):
-        table, row = meant[0].split(".")[:2]
-        cells = [f"{table}.{row}.{column}" for column in columns]
-        yield from [meant] if meant[0] in facts.cells else [tuple(cells)]
-        yield from ((cell,) for cell in cells if cell != meant[0])
-    elif meant:
+    if meant:
         yield meant
+    rows = {code.rpartition(".")[0] for code in meant}
+    if len(rows) == 1 and (columns := _several_columns(era, meant[0])):
+        row = rows.pop()
+        yield from ((f"{row}.{column}",) for column in columns if (f"{row}.{column}",) != meant)
 
 
 def _several_columns(era: Era, code: str) -> tuple[str, ...]:
