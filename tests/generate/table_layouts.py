@@ -107,7 +107,14 @@ def markdown(writer: Writer, sheet: Sheet, rng: Random) -> None:
 
 
 def _rows(
-    writer: Writer, sheet: Sheet, between: str, before: str, behind: str, fill: bool, repeat: bool = False, rule: bool = False
+    writer: Writer,
+    sheet: Sheet,
+    between: str,
+    before: str,
+    behind: str,
+    fill: bool,
+    repeat: bool = False,
+    rule: bool = False,
 ) -> None:
     for number, row in enumerate(full_grid(sheet)):
         writer.write(before)

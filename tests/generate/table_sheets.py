@@ -38,13 +38,19 @@ def sheet_of(era: Era, table: TableTemplate, values: Mapping[str, PrintedValue])
     return _items(table, values)
 
 
-def _value(code: str, values: Mapping[str, PrintedValue], unit: str | None, column: str | None, label: str) -> SheetCell:
+def _value(
+    code: str, values: Mapping[str, PrintedValue], unit: str | None, column: str | None, label: str
+) -> SheetCell:
     return SheetCell(values[code].raw, code=code, unit=unit, column=column, label=label)
 
 
 def _list(table: TableTemplate, values: Mapping[str, PrintedValue]) -> Sheet:
     several = len(table.columns) > 1
-    header = [SheetCell("统计指标"), SheetCell("单位"), *(SheetCell(column.label) for column in table.columns)]
+    header = [
+        SheetCell("统计指标"),
+        SheetCell("单位"),
+        *(SheetCell(column.label) for column in table.columns),
+    ]
     rows = [tuple(header)]
     for row in table.rows:
         if row.heading:
@@ -69,7 +75,9 @@ def _items(table: TableTemplate, values: Mapping[str, PrintedValue]) -> Sheet:
             cells = [SheetCell(row.label)]
             for column in table.columns:
                 unit = column.unit or row.unit or table.unit
-                cells.append(_value(f"{table.code}.{row.code}.{column.code}", values, unit, column.label, row.label))
+                cells.append(
+                    _value(f"{table.code}.{row.code}.{column.code}", values, unit, column.label, row.label)
+                )
             rows.append(tuple(cells))
     return tuple(rows)
 
@@ -95,7 +103,9 @@ def _requests(table: TableTemplate, values: Mapping[str, PrintedValue]) -> Sheet
             continue
         label = SheetCell(row.label, colspan=3 - depths[row.code])
         cells = [
-            _value(f"{table.code}.{row.code}.{column.code}", values, table.unit or "件", column.label, row.label)
+            _value(
+                f"{table.code}.{row.code}.{column.code}", values, table.unit or "件", column.label, row.label
+            )
             for column in table.columns
         ]
         rows.append((*waiting, label, *cells))

@@ -66,7 +66,9 @@ def _balance(place: RulePlace, found: dict[str, int]) -> None:
 def printed(value: int, unit: str | None, rng: Random) -> PrintedValue:
     """One of the usual ways to print the number."""
     if unit in MONEY:
-        amount = Decimal(value) + Decimal(rng.randint(0, 9999)) / 10000 if rng.random() < 0.5 else Decimal(value)
+        amount = (
+            Decimal(value) + Decimal(rng.randint(0, 9999)) / 10000 if rng.random() < 0.5 else Decimal(value)
+        )
         raw = f"{amount:,}" if rng.random() < 0.5 else str(amount)
         return PrintedValue(amount, raw)
     style = rng.random()
@@ -74,5 +76,7 @@ def printed(value: int, unit: str | None, rng: Random) -> PrintedValue:
         return PrintedValue(Decimal(value), f"{value:,}")
     if style < 0.33:
         wide = str(value).replace("-", "－")
-        return PrintedValue(Decimal(value), "".join(chr(ord(sign) + 0xFEE0) if sign.isdigit() else sign for sign in wide))
+        return PrintedValue(
+            Decimal(value), "".join(chr(ord(sign) + 0xFEE0) if sign.isdigit() else sign for sign in wide)
+        )
     return PrintedValue(Decimal(value), str(value))

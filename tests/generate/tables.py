@@ -8,7 +8,7 @@ from random import Random
 
 from indicators.catalogue.values import Era, TableShape
 from tests.generate.table_layouts import HIDING_BLANKS, LAYOUTS, Writer
-from tests.generate.table_noise import Noise, noisy
+from tests.generate.table_noise import CLEAN, Noise, noisy, pages, with_strangers
 from tests.generate.table_sheets import sheet_of
 from tests.generate.table_values import PrintedValue, cell_codes, numbers, printed
 
@@ -19,7 +19,10 @@ CHAPTERS = {
     "四": "四、政府信息公开行政复议、行政诉讼情况",
 }
 OPENING = "一、总体情况\n本年度，我单位认真贯彻落实有关规定，主动做好信息公开各项工作，取得了新的进展。\n"
-CLOSING = "五、存在的主要问题及改进情况\n公开内容还不够丰富。下一步将继续改进，提高质量。\n六、其他需要报告的事项\n没有其他需要报告的事项。\n"
+CLOSING = (
+    "五、存在的主要问题及改进情况\n公开内容还不够丰富。下一步将继续改进，提高质量。\n"
+    "六、其他需要报告的事项\n没有其他需要报告的事项。\n"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Generated:
     expected: tuple[Expected, ...]
 
 
-def generate(era: Era, layout: str, rng: Random, noise: Noise = Noise()) -> Generated:
+def generate(era: Era, layout: str, rng: Random, noise: Noise = CLEAN) -> Generated:
     """A report of that era in that layout; hidden blanks come only as rows left wholly blank."""
     values = _values(era, layout, rng, noise)
     if layout in SPACED:
@@ -64,8 +67,11 @@ def generate(era: Era, layout: str, rng: Random, noise: Noise = Noise()) -> Gene
             writer.write(f"\n{CHAPTERS[chapter]}\n" if rng.random() < 0.7 else f"\n{CHAPTERS[chapter]}\n\n")
         if table.shape is TableShape.LIST:
             writer.write(f"{table.title}\n")
-        sheet = noisy(sheet_of(era, table, values), rng, noise)
-        LAYOUTS[layout](writer, sheet, rng)
+        sheet = with_strangers(sheet_of(era, table, values), rng, noise)
+        for number, page in enumerate(pages(noisy(sheet, rng, noise), rng, noise)):
+            if number:
+                writer.write(rng.choice(("\n", "\n- 5 -\n\n", "\n— 12 —\n")))
+            LAYOUTS[layout](writer, page, rng)
         if rng.random() < 0.5:
             writer.write("\n")
     writer.write("\n单位负责人：\n" if era.tables[0].shape is TableShape.LIST else CLOSING)
@@ -97,10 +103,13 @@ def _values(era: Era, layout: str, rng: Random, noise: Noise) -> dict[str, Print
 def _expected(era: Era, writer: Writer, values: dict[str, PrintedValue]) -> tuple[Expected, ...]:
     found = []
     for cell, start, end in writer.values:
-        value = values[cell.code or ""].value
+        if not cell.code:
+            found.append(Expected(start, end, cell.words, Decimal(cell.words), None, cell.column, "", ""))
+            continue
+        value = values[cell.code].value
         found.append(
-            Expected(start, end, cell.words, value, cell.unit, cell.column, cell.label, f"{era.code}:{cell.code}")
+            Expected(
+                start, end, cell.words, value, cell.unit, cell.column, cell.label, f"{era.code}:{cell.code}"
+            )
         )
     return tuple(found)
-
-

@@ -35,6 +35,9 @@ class Line(NamedTuple):
 
 
 _ANY_PIPE = re.compile(f"[{PIPES}]")
+_PAGE = re.compile(
+    r"[ \t\u3000]*(?:[-—–－·][ \t]*\d{1,3}[ \t]*[-—–－·]|第[ \t]*\d{1,3}[ \t]*页.{0,12}|P\.?[ \t]*\d{1,3})[ \t]*"
+)
 _CHAPTER = re.compile(
     r"[ \t\u3000\xa0]*(?:\#{1,6}[ \t]*|\*\*)?(?:[一二三四五六七八九十]{1,2}[ \u3000]?[、.．]|第[一二三四五六七八九十]{1,2}(?:章|部分))"
 )
@@ -45,7 +48,10 @@ _NOTE_LINE = re.compile(r"[（(](?![一二三四五六七八九十0-9]{1,3}[)）
 
 
 def source_lines(text: str, taken: tuple[tuple[int, int], ...]) -> list[Line]:
-    """Every line of the text; those that touch a span of `taken` (sorted, apart) are of kind TAKEN."""
+    """Every line of the text; those that touch a span of `taken` (sorted, apart) are of kind TAKEN.
+
+    A line that is but a page number parts no table and counts as blank.
+    """
     lines: list[Line] = []
     at = 0
     spans = iter((*taken, (len(text) + 1, len(text) + 2)))
@@ -58,7 +64,7 @@ def source_lines(text: str, taken: tuple[tuple[int, int], ...]) -> list[Line]:
             span = next(spans)
         if span[0] <= end and at < span[1]:
             kind = LineKind.TAKEN
-        elif not raw or (raw.isspace() and "\t" not in raw):
+        elif not raw or (raw.isspace() and "\t" not in raw) or (len(raw) < 20 and _PAGE.fullmatch(raw)):
             kind = LineKind.BLANK
         elif has_pipes and _ANY_PIPE.search(raw):
             kind = LineKind.PIPE

@@ -24,6 +24,8 @@ def fit(values: Sequence[Token], wanted: int, blanks: bool) -> Slots | None:
         return tuple(values[-wanted:]) if count > wanted else (None,) * wanted
     if not blanks or count < wanted:
         return None
+    if filled[-1] - filled[0] + 1 == wanted:
+        return tuple(values[filled[0] : filled[-1] + 1])
     extra = count - wanted
     in_front = filled[0] >= extra
     behind = filled[-1] < wanted
