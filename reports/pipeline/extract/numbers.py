@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reports.pipeline.extract.numerals import LARGE_POWERS, arabic, chinese
 from reports.pipeline.values import Mark
@@ -15,6 +16,9 @@ SEPARATED = rf"{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})+(?![0-9０-９])"
 ARABIC = rf"(?:{SEPARATED}|{DIGIT}+)(?:[.．]{DIGIT}+)?"
 CHINESE = r"[零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]{1,15}"
 MONEY = r"(?:万|亿|千|百)?元"
+
+LONGEST_CELL = 60
+"""Whatever is longer is no number; a row of dashes may fill a cell."""
 
 _BLANKS = " \t\r\n\u3000\xa0\u200b\ufeff|｜"
 _DASHES = frozenset("-－—–−―─━/／\\")
@@ -40,14 +44,19 @@ class CellValue:
 def read_cell(raw: str) -> CellValue:
     """Read a cell of a table as printed. A range, a split number or anything else unclear is UNREADABLE."""
     text = raw.strip(_BLANKS)
+    return _read(text) if len(text) <= LONGEST_CELL else CellValue(Mark.UNREADABLE)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> CellValue:
     if not text:
         return CellValue(Mark.BLANK)
     if all(sign in _DASHES for sign in text):
         return CellValue(Mark.DASH)
     if text.rstrip("。") in ("无", "没有"):
         return CellValue(Mark.NONE)
-    match = _CELL.fullmatch(text) if len(text) <= 40 else None
-    if match is None:
+    match = _CELL.fullmatch(text)
+    if match is None or not text.strip("一 "):  # 一 alone may be the numeral or a dash
         return CellValue(Mark.UNREADABLE)
     value = _value(match["arabic"], match["chinese"], match["power"])
     if value is None:

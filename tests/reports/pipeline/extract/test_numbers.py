@@ -93,6 +93,11 @@ def test_what_is_not_one_clear_number_is_unreadable(raw: str) -> None:
     assert read_cell(raw) == CellValue(Mark.UNREADABLE)
 
 
+@pytest.mark.parametrize("raw", ["一", "一一"])
+def test_一_alone_may_be_a_dash_and_is_not_guessed(raw: str) -> None:
+    assert read_cell(raw) == CellValue(Mark.UNREADABLE)
+
+
 @pytest.mark.parametrize(
     ("printed", "value"),
     [
