@@ -13,6 +13,7 @@ from import_export.resources import ModelResource
 from import_export.widgets import ForeignKeyWidget, IntegerWidget
 
 from indicators.models import IndicatorRow
+from indicators.table_changes import PlainDiff
 from reports.models import AnnualReport
 from reports.workflow.correcting import correct, plain
 from reports.workflow.refusals import Refusal
@@ -66,6 +67,11 @@ class FigureResource(ModelResource):
         export_order = fields
         import_id_fields = ("report", "place")
         report_skipped = False
+
+    @classmethod
+    def get_diff_class(cls) -> type[PlainDiff]:
+        """Changes without inline styles."""
+        return PlainDiff
 
     def get_queryset(self) -> QuerySet[IndicatorRow]:
         """With what a row shows."""

@@ -10,6 +10,7 @@ from import_export.fields import Field
 from import_export.resources import ModelResource
 from import_export.widgets import ForeignKeyWidget, Widget
 
+from indicators.table_changes import PlainDiff
 from reports.models import Agency, AgencyKind, Region
 from reports.workflow.agency_edits import keep_agency, keep_names
 from reports.workflow.refusals import Refusal
@@ -103,6 +104,11 @@ class AgencyResource(ModelResource):
         report_skipped = False
         clean_model_instances = True
 
+    @classmethod
+    def get_diff_class(cls) -> type[PlainDiff]:
+        """Changes without inline styles."""
+        return PlainDiff
+
     def get_queryset(self) -> Any:
         """With what a row shows."""
         return super().get_queryset().select_related("region", "parent__region").prefetch_related("names")
@@ -136,3 +142,8 @@ class RegionResource(ModelResource):
         report_skipped = False
         clean_model_instances = True
         store_instance = False
+
+    @classmethod
+    def get_diff_class(cls) -> type[PlainDiff]:
+        """Changes without inline styles."""
+        return PlainDiff

@@ -58,6 +58,7 @@ class AgencyAdmin(TableAdmin, SimpleHistoryAdmin):
 
     form = AgencyForm
     resource_classes = [AgencyResource]
+    object_history_list_template = "admin/reports/agency/history_list.html"
     inlines = [AgencyNameInline]
     list_display = ["name", "region", "kind", "parent", "credit_code", "merged_into"]
     list_select_related = ["region", "parent", "merged_into"]

@@ -20,7 +20,7 @@ from indicators.models.finding import FindingLevel, FindingOutcome
 from reports.admin.desk import decision_views, views
 from reports.admin.filters import EraFilter, RegionFilter, WhoseFilter, YearFilter
 from reports.admin.list_decisions import ListDecisions
-from reports.admin.pages import in_admin
+from reports.admin.pages import in_admin, key_of
 from reports.admin.provenance import ReadOnlyAdmin
 from reports.admin.tables import BoundedPaginator
 from reports.models import Agency, AnnualReport
@@ -125,11 +125,11 @@ class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """The desk."""
-        return in_admin(self, views.show_desk)(request, int(object_id))
+        return in_admin(self, views.show_desk)(request, key_of(object_id))
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """The events of the report."""
-        return in_admin(self, decision_views.show_history)(request, int(object_id))
+        return in_admin(self, decision_views.show_history)(request, key_of(object_id))
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's own and the desk's."""

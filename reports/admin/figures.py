@@ -52,7 +52,7 @@ class FigureAdmin(TableAdmin, ReadOnlyAdmin):
     list_display_links = None
     list_select_related = ["report__agency", "indicator"]
     list_filter = ["state", YearFilter, ReportFilter]
-    sortable_by: list[str] = []
+    sortable_by = ()
     search_fields = ["=report__agency__name"]
     search_help_text = _("Full name of an agency")
 

@@ -22,7 +22,7 @@ MOST_REFUSALS_TOLD = 10
 class ListDecisions(admin.ModelAdmin):
     """Actions of the list: what needs words or can't be taken back asks first, on a page of its own."""
 
-    actions = [
+    actions: Any = [
         "approve_selected",
         "publish_selected",
         "return_selected",
@@ -114,8 +114,8 @@ class ListDecisions(admin.ModelAdmin):
         if done:
             sentence = ngettext("%(what)s: %(n)d report.", "%(what)s: %(n)d reports.", done)
             messages.success(request, sentence % {"what": decision.label, "n": done})
-        for refusal in refusals[:MOST_REFUSALS_TOLD]:
-            messages.error(request, refusal)
+        for told in refusals[:MOST_REFUSALS_TOLD]:
+            messages.error(request, told)
         if len(refusals) > MOST_REFUSALS_TOLD:
             more = len(refusals) - MOST_REFUSALS_TOLD
             messages.error(request, ngettext("and %(n)d more.", "and %(n)d more.", more) % {"n": more})

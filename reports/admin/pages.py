@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.admin import ModelAdmin
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 P = ParamSpec("P")
@@ -20,7 +20,7 @@ def in_admin(
 
     @wraps(view)
     def framed(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        request.current_app = model_admin.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = model_admin.admin_site.name
         response = view(request, *args, **kwargs)
         if isinstance(response, TemplateResponse):
             frame = {**model_admin.admin_site.each_context(request), "opts": model_admin.opts}
@@ -28,3 +28,10 @@ def in_admin(
         return response
 
     return framed
+
+
+def key_of(object_id: str) -> int:
+    """The primary key in an address of the admin; 404 where it is none."""
+    if not (object_id.isascii() and object_id.isdigit() and len(object_id) < 19):
+        raise Http404(object_id)
+    return int(object_id)

@@ -12,7 +12,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     """A list and a page to read. What changes these records is the workflow."""
 
     show_full_result_count = False
-    actions = None
+    actions: Any = None
 
     def has_add_permission(self, request: HttpRequest, *_args: Any) -> bool:
         """Never here."""

@@ -93,8 +93,9 @@ def write_plan(item: ImportItem, plan: Plan) -> None:
 def keys_taken(item: ImportItem) -> set[ReportKey]:
     """The reports that other files of the same import would make."""
     others = ImportItem.objects.filter(batch_id=item.batch_id, outcome__in=IMPORTABLE).exclude(pk=item.pk)
-    found = others.exclude(agency=None).exclude(year=None).values_list("agency_id", "year")
-    return {(agency_id, year, ReportScope.OWN) for agency_id, year in found}
+    found = others.values_list("agency_id", "year")
+    own = str(ReportScope.OWN)
+    return {(agency_id, year, own) for agency_id, year in found if agency_id is not None and year is not None}
 
 
 def choose(item_id: int, agency: Agency | None, year: int | None, by: Actor) -> int:

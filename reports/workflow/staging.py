@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from indicators.catalogue.values import Bilingual
 from reports.models import BatchState, ImportBatch, ImportItem, ItemOutcome
 from reports.workflow.access import Actor, require
 from reports.workflow.incoming import Incoming
-from reports.workflow.refusals import Refusal, WrongState
+from reports.workflow.refusals import NotAllowed, Refusal, WrongState
 from reports.workflow.uploads import digest
 
 OPEN = frozenset({BatchState.READING, BatchState.READY})
@@ -42,8 +43,10 @@ class Progress:
 def stage(files: Iterable[Incoming], by: Actor) -> ImportBatch:
     """Keep the files for a dry run. Refused files are kept as a line with their reason, without their bytes."""
     require(by, "reports.import_annualreport")
+    if not isinstance(by, AbstractBaseUser):
+        raise NotAllowed("reports.import_annualreport")
     with transaction.atomic():
-        batch = ImportBatch.objects.create(by_id=getattr(by, "pk", None))
+        batch = ImportBatch.objects.create(by_id=by.pk)
         items = list(staged_items(batch, files))
         if not items:
             raise NothingGiven
@@ -115,6 +118,8 @@ def close_if_decided(batch: ImportBatch) -> None:
 
 def look_again(batch: ImportBatch, agency_id: int | None, year: int | None) -> None:
     """Files that were second for this agency and year wait for another dry run."""
+    if agency_id is None or year is None:
+        return
     waiting = batch.items.filter(outcome=ItemOutcome.TWICE, agency_id=agency_id, year=year)
     if waiting.update(outcome=ItemOutcome.WAITING):
         batch.state = BatchState.READING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -33,6 +34,13 @@ def report_or_404(request: HttpRequest, report_id: int) -> AnnualReport:
     return get_object_or_404(
         AnnualReport.objects.select_related("agency__region", "assigned_to", "reading__upload"), pk=report_id
     )
+
+
+def user_of(request: HttpRequest) -> AbstractBaseUser:
+    """The person who asks, signed in as every one here is."""
+    if not isinstance(request.user, AbstractBaseUser):
+        raise PermissionDenied
+    return request.user
 
 
 def first_error(form: forms.Form) -> str:
@@ -219,7 +227,7 @@ def take_report(request: HttpRequest, report_id: int, verb: str) -> HttpResponse
     report = report_or_404(request, report_id)
     before = Before(involvement(()))
     try:
-        assign(report.pk, request.user if verb == "take" else None, request.user)
+        assign(report.pk, user_of(request) if verb == "take" else None, request.user)
     except Refusal as refusal:
         return refused(request, report_id, refusal)
     return changed(request, report_id, before, _("Taken.") if verb == "take" else _("Given back."))

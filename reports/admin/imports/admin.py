@@ -11,7 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.imports import views
-from reports.admin.pages import in_admin
+from reports.admin.pages import in_admin, key_of
 from reports.admin.provenance import ReadOnlyAdmin
 from reports.models import ImportBatch
 from reports.workflow.dry_run import IMPORTABLE, UNDECIDED
@@ -70,7 +70,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """The page of one import."""
-        return in_admin(self, views.show_batch)(request, int(object_id))
+        return in_admin(self, views.show_batch)(request, key_of(object_id))
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's own and the steps of an import."""

@@ -40,7 +40,7 @@ class FilesField(forms.FileField):
 class FilesForm(forms.Form):
     """The first step of an import."""
 
-    files = FilesField(
+    documents = FilesField(
         label=_("Files"),
         allow_empty_file=True,
         max_length=None,

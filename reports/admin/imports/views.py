@@ -61,9 +61,9 @@ def add_files(request: HttpRequest) -> HttpResponse:
     form = FilesForm(request.POST, request.FILES) if request.method == "POST" else FilesForm()
     if request.method == "POST" and form.is_valid():
         try:
-            batch = stage(received(form.cleaned_data["files"]), request.user)
+            batch = stage(received(form.cleaned_data["documents"]), request.user)
         except Refusal as refusal:
-            form.add_error("files", str(refusal))
+            form.add_error("documents", str(refusal))
         else:
             return to_batch(batch.pk)
     context = {"title": _("Import reports"), "form": form, "limits": limits()}

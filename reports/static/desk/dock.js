@@ -51,6 +51,7 @@ export class Dock {
   refreshFindings() {
     const list = this.part("findings");
     const ids = (this.cell?.dataset.findings ?? "").split(" ").filter(Boolean);
+    list.hidden = !ids.length;
     list.replaceChildren(
       ...ids.map((id) => {
         const line = document.createElement("li");
@@ -81,11 +82,9 @@ export class Dock {
     this.cell?.focus({ preventScroll: true });
   }
 
+  // After an answer; whoever has moved on meanwhile is left in peace.
   saved(ok) {
-    if (!ok) {
-      this.input.focus();
-      return;
-    }
+    if (!ok || !this.form.contains(document.activeElement)) return;
     this.input.value = this.cell.dataset.value;
     this.form.elements.words.value = "";
     this.cell.focus({ preventScroll: true });

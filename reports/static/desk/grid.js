@@ -1,4 +1,4 @@
-// The figures as one grid for the keyboard: a single cell is in the tab order, arrows move among all of them.
+// The figures as grids for the keyboard: one cell of each table is in the tab order, arrows move among all of them.
 
 export class Grid {
   constructor(root) {
@@ -25,24 +25,29 @@ export class Grid {
     this.quietLinks(this.root);
     const wanted = id && document.getElementById(id);
     if (wanted) this.select(wanted, { focus: true });
-    else {
-      const first = this.cells()[0];
-      if (first) first.tabIndex = 0;
-    }
   }
 
   quietLinks(within) {
     for (const link of within.querySelectorAll("td.figure > a")) link.tabIndex = -1;
+    for (const table of within.querySelectorAll("table.grid")) {
+      if (!table.querySelector('td.figure[tabindex="0"]')) this.enter(table.querySelector("td.figure"));
+    }
+  }
+
+  // Makes this the cell by which Tab enters its table.
+  enter(cell) {
+    if (!cell) return;
+    for (const other of cell.closest("table").querySelectorAll('td.figure[tabindex="0"]')) other.tabIndex = -1;
+    cell.tabIndex = 0;
   }
 
   select(cell, { focus = false } = {}) {
     if (!cell) return;
-    for (const other of this.root.querySelectorAll('td.figure[tabindex="0"]')) other.tabIndex = -1;
     this.selected?.classList.remove("is-selected");
     this.selected = cell;
     this.selectedId = cell.id;
     cell.classList.add("is-selected");
-    cell.tabIndex = 0;
+    this.enter(cell);
     if (focus) {
       cell.focus({ preventScroll: true });
       cell.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -50,17 +55,15 @@ export class Grid {
     this.onSelect(cell);
   }
 
-  // After pieces of the page were replaced: the selected cell may be another element, or have another id.
-  adopt(focusId) {
-    const hadFocus = !document.activeElement || document.activeElement === document.body || document.activeElement.closest?.("td.figure");
+  // After pieces of the page were replaced: the selected cell may be another element, or have got another id (a missing
+  // cell that was typed in). Where somebody has moved on meanwhile, they stay where they are.
+  adopt(answeredId) {
+    const active = document.activeElement;
+    const hadFocus = !active || active === document.body || active.closest?.("td.figure");
     this.quietLinks(this.root);
-    const cell = document.getElementById(focusId || this.selectedId) ?? document.getElementById(this.selectedId);
+    const cell = document.getElementById(this.selectedId) ?? document.getElementById(answeredId);
     if (cell?.matches("td.figure")) this.select(cell, { focus: Boolean(hadFocus) });
-    else {
-      this.selected = null;
-      const first = this.cells()[0];
-      if (first) first.tabIndex = 0;
-    }
+    else this.selected = null;
   }
 
   move(across, down) {

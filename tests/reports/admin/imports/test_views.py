@@ -34,7 +34,7 @@ def file(name: str, text: str | bytes) -> SimpleUploadedFile:
 
 
 def stage(client: Client, *files: SimpleUploadedFile) -> ImportBatch:
-    client.post(ADD, {"files": list(files)})
+    client.post(ADD, {"documents": list(files)})
     batch = ImportBatch.objects.latest("id")
     drive(client, batch)
     return batch
@@ -227,7 +227,7 @@ def test_sending_nothing_says_so(at_clerks: Client):
 
 
 def test_a_script_gets_the_progress_as_numbers(at_clerks: Client, agency: Agency):
-    at_clerks.post(ADD, {"files": [file("甲.txt", report_text()), file("空.txt", "")]})
+    at_clerks.post(ADD, {"documents": [file("甲.txt", report_text()), file("空.txt", "")]})
     batch = ImportBatch.objects.latest("id")
     said = at_clerks.post(page(batch, "step/"), headers={"Accept": "application/json"}).json()
     assert said["total"] == 2
