@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
+
+from indicators.downloads.converters import FormatConverter
+from reports.views import about, agencies, front, language, listing, report
 
 app_name = "reports"
 
-urlpatterns: list[URLPattern] = []
+register_converter(FormatConverter, "report_format")
+
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("about/", about.about, name="about"),
+    path("language/<slug:code>/", language.language, name="language"),
+    path("agencies/", agencies.agencies, name="agencies"),
+    path("agencies/<int:agency_id>/", agencies.agency, name="agency"),
+    path("reports/", listing.listing, name="listing"),
+    path("reports/download.<report_format:form>", listing.download_listing, name="download_listing"),
+    path("reports/<int:report_id>/", report.report, name="report"),
+    path("reports/<int:report_id>/v<int:version>/", report.report, name="version"),
+    path("reports/<int:report_id>/v<int:version>/source/", report.source, name="source"),
+    path(
+        "reports/<int:report_id>/v<int:version>/figures.<report_format:form>",
+        report.download_report,
+        name="download_report",
+    ),
+]

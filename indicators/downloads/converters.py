@@ -1,0 +1,17 @@
+"""The end of a download's address."""
+
+from __future__ import annotations
+
+
+class FormatConverter:
+    """`csv`, `xlsx` or `json`."""
+
+    regex = "csv|xlsx|json"
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it stands."""
+        return value

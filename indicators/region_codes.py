@@ -1,0 +1,25 @@
+"""GB/T 2260 codes: what all divisions below one share."""
+
+from __future__ import annotations
+
+import re
+
+CODE = re.compile(r"[1-9][0-9](?:[0-9]{2}(?:[0-9]{2}(?:[0-9]{3})?)?)?")
+"""Two, four, six or nine digits: a province, a prefecture, a county, a township."""
+
+
+def is_region_code(text: str) -> bool:
+    """Whether it can be the code of a region, or the part of one that a region and all below it share."""
+    return CODE.fullmatch(text) is not None
+
+
+def shared_digits(code: str) -> str:
+    """The digits that a region shares with all below it: 110000 → 11, 110100 → 1101, 110106 → 110106."""
+    if len(code) == 6:
+        return code.removesuffix("00").removesuffix("00")
+    return code
+
+
+def whole_code(digits: str) -> str:
+    """The inverse: 11 → 110000, 1101 → 110100."""
+    return digits.ljust(6, "0")

@@ -1,0 +1,36 @@
+"""How the public list of agencies can be narrowed down."""
+
+from __future__ import annotations
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from indicators.filters import check_region
+from indicators.region_codes import shared_digits
+from reports.models import Agency, AgencyKind
+
+
+class AgencyFilter(django_filters.FilterSet):
+    """By name (now or formerly), kind and region."""
+
+    name = django_filters.CharFilter(label=_("Name of the agency"), method="by_name", max_length=60)
+    region = django_filters.CharFilter(
+        label=_("Region"), method="by_region", max_length=9, validators=[check_region]
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind of agency"), choices=AgencyKind.choices, empty_label=_("All kinds")
+    )
+
+    class Meta:
+        model = Agency
+        fields: list[str] = []
+
+    def by_name(self, agencies: QuerySet[Agency], _name: str, value: str) -> QuerySet[Agency]:
+        """Its name, or one that it bore."""
+        bore = Agency.objects.filter(names__name__icontains=value).exclude(names__valid_to=None)
+        return agencies.filter(Q(name__icontains=value) | Q(pk__in=bore.values("pk")))
+
+    def by_region(self, agencies: QuerySet[Agency], _name: str, value: str) -> QuerySet[Agency]:
+        """The region and all below it."""
+        return agencies.filter(region__code__startswith=shared_digits(value))

@@ -1,0 +1,69 @@
+"""The list of reports as a table to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from indicators.downloads.tables import OutColumn, OutTable, Record
+from reports.models.publication import PublicationQuerySet
+
+ROWS_AT_ONCE = 2_000
+
+
+def listing_columns() -> tuple[OutColumn, ...]:
+    """The columns, with their labels in the language of the page."""
+    return (
+        OutColumn("report", gettext("Report number")),
+        OutColumn("version", gettext("Version")),
+        OutColumn("title", gettext("Title")),
+        OutColumn("agency", gettext("Agency")),
+        OutColumn("agency_number", gettext("Agency number")),
+        OutColumn("agency_kind", gettext("Kind of agency")),
+        OutColumn("region_code", gettext("Region code")),
+        OutColumn("region", gettext("Region")),
+        OutColumn("year", gettext("Year")),
+        OutColumn("scope", gettext("Scope")),
+        OutColumn("era", gettext("Template")),
+        OutColumn("issued", gettext("Date of issue")),
+        OutColumn("published_at", gettext("Published at")),
+        OutColumn("address", gettext("Address")),
+    )
+
+
+def listing_table(publications: PublicationQuerySet, request: HttpRequest) -> OutTable:
+    """These publications in this order, streamed from the database."""
+
+    def rows() -> Iterator[Record]:
+        values = publications.values_list(
+            "report_id",
+            "version",
+            "title",
+            "agency__name",
+            "agency_id",
+            "agency__kind",
+            "agency__region__code",
+            "agency__region__name",
+            "year",
+            "scope",
+            "era",
+            "issued",
+            "at",
+        )
+        for row in values.iterator(chunk_size=ROWS_AT_ONCE):
+            yield (*row, request.build_absolute_uri(reverse("reports:version", args=[row[0], row[1]])))
+
+    return OutTable(
+        name=gettext("published reports"),
+        title=gettext("Published annual reports"),
+        columns=listing_columns(),
+        rows=rows,
+        about=(
+            ("source", request.build_absolute_uri()),
+            ("made_at", timezone.localtime()),
+        ),
+    )

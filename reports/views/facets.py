@@ -1,0 +1,122 @@
+"""What a list can be narrowed down by, each choice with how many reports it would leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils.translation import gettext
+
+from indicators.catalogue import load_catalogue
+from reports.filters import NO_TEMPLATE, PublicationFilter
+from reports.models import AgencyKind
+from reports.views.wording import spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter with its choices; `name` is the parameter of the address."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def is_used(self) -> bool:
+        """Whether one is chosen."""
+        return any(choice.selected for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """All of them, and how many reports the filters leave together."""
+
+    year: Facet
+    kind: Facet
+    era: Facet
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """So many reports of one year, template and kind of agency."""
+
+    year: str
+    era: str
+    kind: str
+    count: int
+
+    def value(self, name: str) -> str:
+        """By the name of the filter."""
+        return {"year": self.year, "era": self.era, "kind": self.kind}[name]
+
+
+def facets_of(filtering: PublicationFilter) -> Facets:
+    """One query: a facet counts what the other filters leave, its own set aside."""
+    grouped = (
+        filtering.outer().order_by().values_list("year", "era", "agency__kind").annotate(count=Count("pk"))
+    )
+    groups = [Group(str(year), era or NO_TEMPLATE, kind, count) for year, era, kind, count in grouped]
+    chosen = {name: filtering.selected(name) for name in ("year", "era", "kind")}
+    found = sum(group.count for group in groups if fits(group, chosen))
+    years = sorted({group.year for group in groups} | chosen["year"], reverse=True)
+    eras = [era.code for era in load_catalogue().eras] + [NO_TEMPLATE]
+    names = era_names()
+    return Facets(
+        year=facet("year", gettext("Year"), [(year, year) for year in years], groups, chosen),
+        kind=facet(
+            "kind",
+            gettext("Kind of agency"),
+            [(value, str(label)) for value, label in AgencyKind.choices],
+            groups,
+            chosen,
+        ),
+        era=facet("era", gettext("Template"), [(code, names[code]) for code in eras], groups, chosen),
+        found=found,
+    )
+
+
+def era_names() -> dict[str, str]:
+    """Each template's name in the language of the page, by its code; one for none, too."""
+    names = {era.code: spoken(era.name) for era in load_catalogue().eras}
+    return {**names, NO_TEMPLATE: gettext("No known template")}
+
+
+def fits(group: Group, chosen: dict[str, frozenset[str]], without: str = "") -> bool:
+    """Whether the filters leave these reports; one may be set aside."""
+    return all(
+        not values or name == without or group.value(name) in values for name, values in chosen.items()
+    )
+
+
+def facet(
+    name: str,
+    label: str,
+    options: list[tuple[str, str]],
+    groups: list[Group],
+    chosen: dict[str, frozenset[str]],
+) -> Facet:
+    """Choices that would leave something, and those already chosen."""
+    counts: dict[str, int] = {}
+    for group in groups:
+        if fits(group, chosen, without=name):
+            counts[group.value(name)] = counts.get(group.value(name), 0) + group.count
+    return Facet(
+        name,
+        label,
+        tuple(
+            Choice(value, text, counts.get(value, 0), value in chosen[name])
+            for value, text in options
+            if value in counts or value in chosen[name]
+        ),
+    )

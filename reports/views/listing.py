@@ -1,0 +1,135 @@
+"""The list of published reports: filters, "N of M", hits marked, downloads of exactly what is listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import render
+
+from indicators.downloads.answers import FORMATS, download
+from indicators.downloads.xlsx_writer import MOST_ROWS
+from indicators.public import public_page
+from reports.downloads.listing import listing_table
+from reports.filters import PublicationFilter
+from reports.models import Publication
+from reports.search import marked, snippet_of, with_snippets
+from reports.views.facets import Facets, facets_of
+from reports.views.regions import RegionChoices, region_choices
+
+PAGE_SIZE = 20
+
+
+class CountedPaginator(Paginator):
+    """A paginator that is told how many there are, since the facets know."""
+
+    def __init__(self, rows: Any, per_page: int, count: int) -> None:
+        super().__init__(rows, per_page)
+        self.count = count
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter in use, and the address of the list without it."""
+
+    label: str
+    value: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report of the list with its hits marked."""
+
+    publication: Publication
+    title: str
+    snippet: str
+
+
+@public_page
+def listing(request: HttpRequest) -> HttpResponse:
+    """At most seven queries, whatever is asked and however much is there."""
+    filtering = PublicationFilter(request.GET, queryset=Publication.objects.current())
+    facets = facets_of(filtering)
+    regions = region_choices(filtering.form.cleaned_data.get("region") or "")
+    page = page_of(filtering, facets.found, request.GET.get("page"))
+    return render(
+        request,
+        "reports/listing.html",
+        {
+            "filtering": filtering,
+            "here": "listing",
+            "facets": facets,
+            "facet_list": (facets.year, facets.kind, facets.era),
+            "regions": regions,
+            "chips": chips_of(request.GET, filtering, facets, regions),
+            "page": page,
+            "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+            "hits": hits_of(page, filtering.words),
+            "question": without(request.GET, "page").urlencode(),
+            "formats": FORMATS,
+            "most_rows": MOST_ROWS,
+        },
+    )
+
+
+@public_page
+def download_listing(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The whole filtered list as a file. A filter that cannot be understood is refused: a file shows no warning."""
+    filtering = PublicationFilter(request.GET, queryset=Publication.objects.current())
+    if filtering.errors:
+        return render(request, "reports/bad_filter.html", {"filtering": filtering}, status=400)
+    return download(listing_table(filtering.qs.order_by(*filtering.ordering), request), form)
+
+
+def page_of(filtering: PublicationFilter, found: int, number: str | None) -> Page:
+    """The page asked for; the first where that is no number, the last where there are not so many."""
+    rows = (
+        filtering.qs.order_by(*filtering.ordering).select_related("agency__region").defer("text", "content")
+    )
+    if filtering.words:
+        rows = with_snippets(rows, filtering.words)
+    return CountedPaginator(rows, PAGE_SIZE, found).get_page(number)
+
+
+def hits_of(page: Page, words: tuple[str, ...]) -> list[Hit]:
+    """The reports of a page."""
+    return [Hit(each, marked(each.title, words), snippet_of(each, words)) for each in page]
+
+
+def without(question: QueryDict, name: str, value: str | None = None) -> QueryDict:
+    """The parameters of an address less one, or less one of its values; empty ones go too."""
+    rest = QueryDict(mutable=True)
+    for key, values in question.lists():
+        kept = [each for each in values if each and not (key == name and value in {None, each})]
+        if kept:
+            rest.setlist(key, kept)
+    return rest
+
+
+def chips_of(
+    question: QueryDict, filtering: PublicationFilter, facets: Facets, regions: RegionChoices
+) -> list[Chip]:
+    """One chip for each value of each filter in use."""
+    cleaned = filtering.form.cleaned_data
+    single = {
+        "q": cleaned.get("q"),
+        "region": regions.chosen_name if cleaned.get("region") else None,
+        "name": cleaned.get("name"),
+        "agency": cleaned.get("agency"),
+    }
+    from_first = without(question, "page")
+
+    def chip(label: str, shown: str, name: str, value: str | None = None) -> Chip:
+        return Chip(label, shown, f"?{without(from_first, name, value).urlencode()}")
+
+    chips = [chip(filtering.filters[name].label, str(value), name) for name, value in single.items() if value]
+    for facet in (facets.year, facets.kind, facets.era):
+        chips += [
+            chip(facet.label, choice.label, facet.name, choice.value)
+            for choice in facet.choices
+            if choice.selected
+        ]
+    return chips
