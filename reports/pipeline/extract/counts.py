@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.pipeline.extract.measure_words import CLEAR_WITH_CHINESE, MEASURE_WORD, PERCENT, WHOLE_ONLY
+from reports.pipeline.extract.no_counts import is_norm, is_ordinal, is_page_counter, is_quoted_name
 from reports.pipeline.extract.numbers import ARABIC
 from reports.pipeline.extract.numerals import arabic, chinese
 from reports.pipeline.extract.speech import counts_in_chinese
@@ -55,13 +56,7 @@ _PER_CENT_IN_WORDS = re.compile(r"百分之(?P<number>[一二三四五六七八�
 _ABOUT = re.compile(
     r"(?:(?<![预节签公合履契邀条])约|(?<![最附靠])近|超过?|逾|突破|接近|将近|不足)[ \u3000\xa0]?(?:[有达到为])?$"
 )
-_NORM = re.compile(
-    r"(?:不少于|不低于|不超过|不多于|不得超|至少|最多|每[人年月周日季天]?度?|每个?[季月]度?)[ ]?(?:召开|开展|组织|公开|更新|发布|举办)?$"
-)
 _SPLIT = re.compile(r"[0-9０-９][,，]?(?:[ \u3000\xa0]{1,2}|[ \u3000\xa0]?\n)$")
-_NOT_FOREMOST = frozenset("目此日以之当年月生提底末初")
-_LONGEST_CHAIN = 24
-_IN_A_CHAIN = frozenset("0123456789一二三四五六七八九十百 \u3000\xa0、和至到-—")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _IN_NAMES = _DIGITS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.．/-＋+×")
 _SIGNS = frozenset("+-＋－−")
@@ -70,7 +65,6 @@ _UNITLESS = re.compile(
     r"[ \u3000\xa0]?(?:(?:共计|共有|共|总计|合计|均为|均|为|达到|达|是|约|近|超过|超|突破|逾|已|有|：|:)[ \u3000\xa0]?){0,3}$"
 )
 _ENDS = frozenset("，。；、,;）)！\n")
-_PAGE_NOISE = re.compile(r"(?:浏览|阅读|点击|访问|查看|人气)(?:次数|量|数)?[:：]\s*$")
 
 
 def find_counts(text: str, start: int, end: int) -> Iterator[Count]:
@@ -105,7 +99,7 @@ def _arabic_count(text: str, match: re.Match[str]) -> Count | None:
             return Count(at - 1, match.end("number"), match.end(), signed, unit, bool(match["around"]))
         if before != "." or not free:
             return None
-    if value is None or _ranks(text, at) or _quoted_name(text, at, match.end()):
+    if value is None or is_ordinal(text, at) or is_quoted_name(text, at, match.end()):
         return None
     if unit is None:
         return _listed(text, match, value) or _unitless(text, match, value)
@@ -125,7 +119,7 @@ def _chinese_count(text: str, at: int, end: int) -> Count | None:
         return None
     unit = _unit(match)
     whole = chinese(match["number"])
-    if unit is None or whole is None or _ranks(text, at):
+    if unit is None or whole is None or is_ordinal(text, at):
         return None
     if not counts_in_chinese(text, at, match.end(), whole, unit):
         return None
@@ -137,10 +131,8 @@ def _count(text: str, match: re.Match[str], value: Decimal, unit: str) -> Count 
     if match["gap"].startswith("\n") and text.rfind("\n", 0, at) == at - 1:
         return None
     before = text[max(0, at - 8) : at]
-    if text.startswith("/", match.end()):
-        return None  # a tariff: 10元/件
-    if _NORM.search(before) or (unit == "次" and _PAGE_NOISE.search(before)):
-        return None
+    if text.startswith("/", match.end()) or is_norm(before) or (unit == "次" and is_page_counter(before)):
+        return None  # 10元/件 is a tariff
     power = match["power"]
     printed_end = (
         match.end("power") if power else match.end("range") if match["range"] else match.end("number")
@@ -198,25 +190,3 @@ def _behind_item_code(text: str, match: re.Match[str], unit: str) -> Count | Non
     start = match.start() + match["number"].index(".") + 1
     value = arabic(text[start : match.end("number")])
     return None if value is None else Count(start, match.end("number"), match.end(), value, unit, False)
-
-
-def _ranks(text: str, at: int) -> bool:
-    """Whether the number is an ordinal: 第3, 第33、35条, 前50名; but 目前12个 is none."""
-    place = at - 1
-    lowest = max(0, at - _LONGEST_CHAIN)
-    while place >= lowest and text[place] in _IN_A_CHAIN:
-        place -= 1
-    if place < 0:
-        return False
-    if text[place] == "前":
-        return place + 1 >= at - 1 and (place == 0 or text[place - 1] not in _NOT_FOREMOST)
-    return text[place] == "第"
-
-
-def _quoted_name(text: str, at: int, stop: int) -> bool:
-    """Whether the number stands in a title 《…》 or in a short quoted name."""
-    opened = text.rfind("《", max(0, at - 60), at)
-    if opened >= 0 and text.find("》", opened, at) < 0:
-        return True
-    opened = text.rfind("“", max(0, at - 12), at)
-    return opened >= 0 and text.find("”", opened, at) < 0 and text.find("”", stop, stop + 12) >= 0

@@ -1,0 +1,47 @@
+"""Numbers that count nothing though a measure word follows: ordinals, names, norms and the counters of web pages."""
+
+from __future__ import annotations
+
+import re
+
+_NORM = re.compile(
+    r"(?:不少于|不低于|不超过|不多于|不得超|至少|最多|每[人年月周日季天]?度?|每个?[季月]度?)[ ]?(?:召开|开展|组织|公开|更新|发布|举办)?$"
+)
+_PAGE_NOISE = re.compile(r"(?:浏览|阅读|点击|访问|查看|人气)(?:次数|量|数)?[:：]\s*$")
+
+
+_NOT_FOREMOST = frozenset("目此日以之当年月生提底末初")
+_LONGEST_CHAIN = 24
+_IN_A_CHAIN = frozenset("0123456789一二三四五六七八九十百 \u3000\xa0、和至到-—")
+
+
+def is_norm(before: str) -> bool:
+    """Whether the words before a number make it a rule and no event: 不少于2次, 每月1次."""
+    return _NORM.search(before) is not None
+
+
+def is_page_counter(before: str) -> bool:
+    """Whether the words before a number are those of a web page: 浏览次数：."""
+    return _PAGE_NOISE.search(before) is not None
+
+
+def is_ordinal(text: str, at: int) -> bool:
+    """Whether the number is an ordinal: 第3, 第33、35条, 前50名; but 目前12个 is none."""
+    place = at - 1
+    lowest = max(0, at - _LONGEST_CHAIN)
+    while place >= lowest and text[place] in _IN_A_CHAIN:
+        place -= 1
+    if place < 0:
+        return False
+    if text[place] == "前":
+        return place + 1 >= at - 1 and (place == 0 or text[place - 1] not in _NOT_FOREMOST)
+    return text[place] == "第"
+
+
+def is_quoted_name(text: str, at: int, stop: int) -> bool:
+    """Whether the number stands in a title 《…》 or in a short quoted name."""
+    opened = text.rfind("《", max(0, at - 60), at)
+    if opened >= 0 and text.find("》", opened, at) < 0:
+        return True
+    opened = text.rfind("“", max(0, at - 12), at)
+    return opened >= 0 and text.find("”", opened, at) < 0 and text.find("”", stop, stop + 12) >= 0
