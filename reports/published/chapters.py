@@ -13,6 +13,8 @@ from reports.published.marked_text import MarkedText
 
 HEADING_NUMBER = 24
 """How far behind the beginning of a chapter the words of its heading may begin: its number and some white space."""
+CLOSING = frozenset("。．.：:；")
+"""Signs that belong to the heading before them where prose goes on behind."""
 LINE = re.compile(r"[^\n]+")
 
 
@@ -60,7 +62,8 @@ def heading_end(text: str, section: Section) -> int:
     """Where the words of the heading end; prose may follow on the same line."""
     at = text.find(section.heading, section.start, section.start + HEADING_NUMBER + len(section.heading))
     if section.heading and at >= 0:
-        return at + len(section.heading)
+        end = at + len(section.heading)
+        return end + (text[end : end + 1] in CLOSING)
     line_end = text.find("\n", section.start, section.end)
     return section.end if line_end < 0 else line_end
 
