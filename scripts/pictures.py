@@ -29,11 +29,11 @@ LONGEST_START = 120
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A picture's name, the address to look at, and what must be seen before it is taken."""
+    """A picture's name, the address to look at, and what is scrolled into view before it is taken."""
 
     name: str
     address: str
-    awaited: str
+    shown: str
 
 
 def main() -> int:
@@ -51,12 +51,12 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         page = browser.new_page(base_url=SITE, viewport={"width": 1280, "height": 860}, locale="zh-CN")
         for screen in (
-            Screen("listing", "/reports/", "main"),
-            Screen("report", newest_report(page), "main table"),
+            Screen("listing", "/reports/", "body"),
+            Screen("report", newest_report(page), "h2:has-text('三、'), h2:has-text('二、')"),
         ):
             take(page, screen)
         sign_in(page, passwords["clerk"])
-        take(page, Screen("desk", report_in_review(page), ".source, #source, main"))
+        take(page, Screen("desk", report_in_review(page), "body"))
         take_import(page)
         browser.close()
     return 0
@@ -92,7 +92,7 @@ def wait_until_it_answers() -> None:
 def take(page: Page, screen: Screen) -> None:
     """One screen, as a visitor first sees it."""
     page.goto(screen.address)
-    page.locator(screen.awaited).first.wait_for()
+    page.locator(screen.shown).first.evaluate("shown => shown.scrollIntoView({block: 'start'})")
     page.screenshot(path=PICTURES / f"{screen.name}.png")
     print(f"{screen.name}.png  {page.url}")
 
@@ -115,7 +115,7 @@ def sign_in(page: Page, password: str) -> None:
 def report_in_review(page: Page) -> str:
     """The address of the desk of a report that waits for a clerk."""
     page.goto("/admin/reports/annualreport/?state__exact=review")
-    return str(page.locator("#result_list th a").first.get_attribute("href"))
+    return str(page.locator("#result_list tbody th a").first.get_attribute("href"))
 
 
 def take_import(page: Page) -> None:
