@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -15,12 +15,9 @@ from reports.pipeline.blocks.printed_rows import Token
 from reports.pipeline.blocks.vocabulary import Meaning, Vocabulary
 
 MOST_PIECES = 64
-LIKELY = 78.0
-"""Least likeness (0 to 100) at which a misprinted label is taken for one of the template."""
-CLEARLY = 6.0
-"""How much likelier it must be than the next one."""
-SHORTEST_MISPRINT = 5
-MOST_COMPARED = 200
+LEAST_LIKENESS = 65.0
+MOST_LIKELY = 6
+SHORTEST_MISPRINT = 4
 
 _NUMERALS = frozenset("一二三四五六七八九十")
 _INNER_NUMBER = re.compile(r"(?<=.)(?=[（(][一二三四五六七八九十]{1,2}[)）])")
@@ -41,6 +38,7 @@ class Label:
     likeness: float
     column: int | None
     colspan: int
+    parts: tuple[Label, ...] = ()  # of an unknown label that was put together
 
 
 class _Piece:
@@ -74,21 +72,17 @@ def find_labels(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Label]:
     return labels
 
 
-def misprint_of(key: str, keys: tuple[str, ...]) -> tuple[str, float] | None:
-    """The only key that is much like this one, with the likeness."""
+def likely_keys(key: str, keys: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """The keys most like this one with their likeness (0 to 100), the likest first."""
     if not SHORTEST_MISPRINT <= len(key) <= LONGEST_LABEL:
-        return None
+        return ()
     return _compare(key, keys)
 
 
 @lru_cache(maxsize=1 << 12)
-def _compare(key: str, keys: tuple[str, ...]) -> tuple[str, float] | None:
-    found = process.extract(key, keys, scorer=fuzz.ratio, limit=2)
-    if not found or found[0][1] < LIKELY:
-        return None
-    if len(found) > 1 and found[0][1] - found[1][1] < CLEARLY:
-        return None
-    return found[0][0], found[0][1]
+def _compare(key: str, keys: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    found = process.extract(key, keys, scorer=fuzz.ratio, limit=MOST_LIKELY, score_cutoff=LEAST_LIKENESS)
+    return tuple((like, score) for like, score, _ in found)
 
 
 def _pieces(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[_Piece]:
@@ -156,4 +150,7 @@ def _unbroken(raw: str) -> str:
 
 def _unknown(pieces: list[_Piece]) -> Label:
     raw = "".join(_unbroken(piece.raw) for piece in pieces)
-    return _label(pieces, label_key(raw), (), 0.0)
+    parts = (
+        tuple(_label([piece], label_key(piece.raw), (), 0.0) for piece in pieces) if len(pieces) > 1 else ()
+    )
+    return replace(_label(pieces, label_key(raw), (), 0.0), parts=parts)

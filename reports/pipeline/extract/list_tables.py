@@ -63,6 +63,8 @@ def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) 
         values = values[1:]
     if _is_heading(table, placed) and not any(token.kind is Kind.NUMBER for token in values):
         return
+    if placed.row is None and not any(token.kind is Kind.NUMBER for token in values):
+        return
     slots = fit(values, layout.count, placed.printed.blanks)
     if slots is None:
         doubt = table_doubts.wrong_count(len(values), layout.count)

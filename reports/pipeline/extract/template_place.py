@@ -78,6 +78,14 @@ class Finger:
         self._passed.add(row)
         self.table = row[0]
 
+    def comes_next(self, place: Place) -> bool:
+        """Whether that row is the next one of the table, headings between aside."""
+        rows = place.table.rows
+        last = max((row for table, row in self._passed if table == place.table.code), default=-1)
+        if place.table.code != self.table or place.row <= last:
+            return False
+        return all(rows[between].heading for between in range(last + 1, place.row))
+
     def turn_to(self, table: str) -> None:
         """The title of a table is printed: rows of another table stand open no longer."""
         if table != self.table:

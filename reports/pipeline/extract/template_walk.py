@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from indicators.catalogue.values import Bilingual, Era, TableShape, TableTemplate
 from reports.pipeline.blocks.broken_labels import joined_rows
 from reports.pipeline.blocks.cell_kinds import Kind
-from reports.pipeline.blocks.labels import Label, find_labels, misprint_of
+from reports.pipeline.blocks.labels import Label, find_labels
 from reports.pipeline.blocks.printed_rows import PrintedRow
 from reports.pipeline.blocks.vocabulary import Sense, Vocabulary, vocabulary_of
 from reports.pipeline.extract import table_doubts
+from reports.pipeline.extract.misprints import likely_place
 from reports.pipeline.extract.template_place import Finger, Place
 
 SURE_LIKENESS = 90.0
@@ -47,7 +48,6 @@ class Walk:
         self._vocabulary: Vocabulary = vocabulary_of(era)
         self._finger = Finger(era)
         self._strips = {table.code for table in era.tables if table.shape is TableShape.STRIP}
-        self._row_keys = self._vocabulary.row_keys
         self._header: list[Label] = []
         self._titles: dict[str, str] = {}
         self._group: tuple[str, ...] = ()  # unknown rows under a known row without values
@@ -82,7 +82,12 @@ class Walk:
         if place is not None:
             self._put(label, place, printed, ())
         elif not label.meanings:
-            self._misprinted(label, printed)
+            numbers = any(token.kind is Kind.NUMBER for token in printed.values)
+            heading = None if numbers else self._misprinted_heading(label)
+            if heading is None:
+                self._misprinted(label, printed)
+            else:
+                self._finger.open(heading, label.printed)
         elif any(meaning.sense is not Sense.HEADER for meaning in label.meanings):
             self._put_unknown(label, printed, table_doubts.UNKNOWN_ROW)
 
@@ -139,23 +144,19 @@ class Walk:
         return any(meaning.sense is Sense.ROW for meaning in label.meanings)
 
     def _misprinted_heading(self, label: Label) -> Place | None:
-        like = misprint_of(label.key, self._row_keys)
-        if like is None:
-            return None
-        place = self._finger.find(replace(label, meanings=self._vocabulary.meanings[like[0]]))
-        return place if place and place.table.rows[place.row].heading else None
+        likely = likely_place(label, self._vocabulary, self._finger)
+        return likely[1] if likely and likely[1].table.rows[likely[1].row].heading else None
 
     def _misprinted(self, label: Label, printed: PrintedRow) -> None:
-        like = misprint_of(label.key, self._row_keys)
-        known = replace(label, meanings=self._vocabulary.meanings[like[0]]) if like else label
-        place = self._finger.find(known)
-        if like is None or place is None:
+        likely = likely_place(label, self._vocabulary, self._finger)
+        if likely is None:
             self._put_unknown(label, printed, table_doubts.UNKNOWN_ROW)
             return
-        doubts = (
-            () if like[1] >= SURE_LIKENESS else (table_doubts.misprint(place.table.rows[place.row].label),)
-        )
-        self._put(replace(label, likeness=like[1]), place, printed, doubts)
+        like, place = likely
+        known = place.table.rows[place.row].label
+        sure = like.likeness >= SURE_LIKENESS and self._finger.comes_next(place)
+        doubts = () if sure else (table_doubts.misprint(known),)
+        self._put(like, place, printed, doubts)
 
     def _put(self, label: Label, place: Place, printed: PrintedRow, doubts: tuple[Bilingual, ...]) -> None:
         code = place.table.code
