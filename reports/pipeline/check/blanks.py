@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from indicators.catalogue.checks import named_check
 from indicators.catalogue.indicators import indicators_by_code
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import Facts
 from reports.pipeline.check.wording import listed
 from reports.pipeline.values import Finding, Mark, Outcome
 
-RULE = "gk.W801"
+CHECK = named_check("gk.W801")
 ONE_BY_ONE = 5
-HINT = Bilingual(
-    zh="空白不等于 0：请填报机关补填；确实没有的，填 0。",
-    en="A blank is not 0: ask the agency for the number, 0 where there was nothing.",
-)
 
 
 def check_blanks(facts: Facts) -> Iterator[Finding]:
@@ -54,10 +51,10 @@ def _many(title: Bilingual, asked: int, names: list[Bilingual]) -> Bilingual:
 
 def _finding(facts: Facts, codes: list[str], message: Bilingual) -> Finding:
     return Finding(
-        rule=RULE,
+        rule=CHECK.id,
         outcome=Outcome.FAILS,
-        level="warning",
+        level=CHECK.level,
         message=message,
-        hint=HINT,
+        hint=CHECK.hint,
         figures=tuple(facts.cells[code] for code in codes),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from indicators.catalogue.checks import named_check
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import Facts, printed
 from reports.pipeline.check.percentages import (
@@ -18,7 +19,7 @@ from reports.pipeline.check.percentages import (
 from reports.pipeline.check.wholes import paragraph_start
 from reports.pipeline.values import Figure, Finding
 
-RULE = "gk.W702"
+CHECK = named_check("gk.W702")
 _LESS = re.compile("下降|减少|降低|降幅|少了")
 _AGAINST = re.compile("同比|上年|去年|上一年|较|比")
 
@@ -58,7 +59,7 @@ def _judged(facts: Facts, index: int, near: list[int], year: int) -> Finding | N
     rate, change = as_printed(figure, abs(grown)), f"{printed(old)} → {printed(new)}"
     stated = printed(_value(figure))
     return percentage_finding(
-        RULE,
+        CHECK,
         agrees(figure, grown, signed),
         Bilingual(
             f"“{figure.label}”{stated}%：{change}，应{'减少' if grown < 0 else '增长'} {rate}%。",

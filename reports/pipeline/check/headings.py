@@ -5,21 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indicators.catalogue.checks import NamedCheck, named_check
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import Facts
 from reports.pipeline.values import Finding, Outcome, Section
 
-NUMBERING = "gk.W811"
-EMPTY = "gk.W812"
+NUMBERING = named_check("gk.W811")
+EMPTY = named_check("gk.W812")
 FEWEST_WORDS = 8
-HINT = Bilingual(
-    zh="请对照原文：编号有误的按原文公布；漏读的标题请补上。",
-    en="Compare with the source: publish a wrong number as printed; add a heading that was not recognised.",
-)
-EMPTY_HINT = Bilingual(
-    zh="《条例》第五十条要求报告存在的主要问题及改进情况。",
-    en="Article 50 of the Regulations asks for the main problems and what is done about them.",
-)
 _DIGITS = "一二三四五六七八九"
 
 
@@ -34,7 +27,6 @@ def check_headings(facts: Facts) -> Iterator[Finding]:
                 Bilingual(
                     f"“{section.heading}”一章没有内容。", f"The chapter “{section.heading}” says nothing."
                 ),
-                EMPTY_HINT,
             )
 
 
@@ -81,7 +73,6 @@ def _doubled(section: Section, other: Section) -> Finding:
             f"“{other.heading}”与“{section.heading}”的编号都是“{section.number}”。",
             f"“{other.heading}” and “{section.heading}” are both numbered “{section.number}”.",
         ),
-        HINT,
     )
 
 
@@ -93,7 +84,6 @@ def _missing(section: Section, expected: int) -> Finding:
             f"“{section.number} {section.heading}”之前没有编号为第 {expected} 的标题。",
             f"No heading numbered {expected} stands before “{section.number} {section.heading}”.",
         ),
-        HINT,
     )
 
 
@@ -105,7 +95,6 @@ def _backwards(section: Section, last: int) -> Finding:
             f"“{section.number} {section.heading}”排在第 {last} 之后。",
             f"“{section.number} {section.heading}” stands after number {last}.",
         ),
-        HINT,
     )
 
 
@@ -132,13 +121,13 @@ def _is_empty(facts: Facts, section: Section) -> bool:
     return len(re.sub(r"[\W_]", "", body)) < FEWEST_WORDS
 
 
-def _finding(section: Section, rule: str, message: Bilingual, hint: Bilingual) -> Finding:
+def _finding(section: Section, check: NamedCheck, message: Bilingual) -> Finding:
     return Finding(
-        rule=rule,
+        rule=check.id,
         outcome=Outcome.FAILS,
-        level="warning",
+        level=check.level,
         message=message,
-        hint=hint,
+        hint=check.hint,
         start=section.start,
         end=section.heading_end,
     )

@@ -28,8 +28,8 @@ def check_identities(facts: Facts) -> Iterator[Finding]:
 def _apply(facts: Facts, era: Era, place: RulePlace) -> Finding | None:
     codes = (*place.left, *place.right)
     missing = [code for code in codes if code not in facts.cells]
-    if len(missing) == len(codes):
-        return None
+    if any(all(code in missing for code in side) for side in (place.left, place.right)):
+        return None  # the table does not ask one side at all
     about = tuple(facts.cells[code] for code in codes if code in facts.cells)
     if missing:
         return _not_assessable(era, place, missing, about, _MISSING)

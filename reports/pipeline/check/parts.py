@@ -10,17 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from indicators.catalogue.checks import named_check
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import Facts, is_count, printed
 from reports.pipeline.check.wholes import Enumeration, enumerations, may_be_divided
 from reports.pipeline.check.wording import Term, as_sum
 from reports.pipeline.values import Figure, Finding, Outcome
 
-RULE = "gk.W601"
-HINT = Bilingual(
-    zh="请核对各分项与总数：分类有重叠的请说明，笔误的按原文公布并说明。",
-    en="Compare parts and whole: explain overlapping classes; publish a slip as printed, with an explanation.",
-)
+CHECK = named_check("gk.W601")
 _CHANNEL = re.compile(
     "网站|微信|微博|公报|客户端|公众号|平台|渠道|头条|抖音|公示栏|公开栏|广播|电视|报刊|报纸|短信|电子屏"
 )
@@ -117,14 +114,14 @@ def _finding(facts: Facts, whole: int, parts: Sequence[int], outcome: Outcome) -
         )
     )
     return Finding(
-        rule=RULE,
+        rule=CHECK.id,
         outcome=outcome,
-        level="warning",
+        level=CHECK.level,
         message=Bilingual(
             f"“{total.label}”{said}，其中 {sums.zh}：{verdict.zh}",
             f"“{total.label}” {said}, of which {sums.en}: {verdict.en}",
         ),
-        hint=HINT if outcome is Outcome.FAILS else None,
+        hint=CHECK.hint if outcome is Outcome.FAILS else None,
         figures=(whole, *parts),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from indicators.catalogue.checks import NamedCheck
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import PERCENT, Facts, is_count
 from reports.pipeline.check.wholes import paragraph_start
@@ -13,10 +14,6 @@ from reports.pipeline.values import Figure, Finding, Mark, Outcome
 MOST_NEAR = 12
 LATITUDE = Decimal("0.5")  # 左右, 约: half a point more or less
 CHANGE = re.compile("增长|增加|上升|提高|增幅|多了|下降|减少|降低|降幅|少了")
-HINT = Bilingual(
-    zh="请按正文所列数字重新计算；计算基数不同的，请说明。",
-    en="Work it out again from the numbers in the text; explain if it was taken of something else.",
-)
 _BOUND = re.compile(r"\s*以[上下内外]")
 
 
@@ -48,14 +45,16 @@ def as_printed(figure: Figure, exact: Decimal) -> str:
     return format(exact, f".{max(_decimals(figure), 1)}f")
 
 
-def percentage_finding(rule: str, holds: bool, message: Bilingual, figures: tuple[int, ...]) -> Finding:
-    """A finding about a percentage: a warning at most, for it may be taken of something that the text leaves out."""
+def percentage_finding(
+    check: NamedCheck, holds: bool, message: Bilingual, figures: tuple[int, ...]
+) -> Finding:
+    """A finding about a percentage."""
     return Finding(
-        rule=rule,
+        rule=check.id,
         outcome=Outcome.HOLDS if holds else Outcome.FAILS,
-        level="warning",
+        level=check.level,
         message=message,
-        hint=None if holds else HINT,
+        hint=None if holds else check.hint,
         figures=figures,
     )
 

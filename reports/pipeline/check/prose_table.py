@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from indicators.catalogue.checks import named_check
 from indicators.catalogue.prose import cells_of, load_concepts
 from indicators.catalogue.values import Bilingual, Era, TableShape
 from reports.pipeline.check.facts import Facts, counted, printed
@@ -18,13 +19,9 @@ from reports.pipeline.check.money import comparable, in_yuan
 from reports.pipeline.check.wording import Term, as_sum, cell_name, sum_of
 from reports.pipeline.values import Figure, Finding, Mark, Outcome
 
-RULE = "gk.W501"
+CHECK = named_check("gk.W501")
 LATITUDE = Decimal("0.1")  # 余, 多, 约 and the like: a tenth more or less
 CONVENTIONS = {"received": ("received", "received_with_carried_in")}
-HINT = Bilingual(
-    zh="请核对正文与表格：口径不同的请说明，笔误的按原文公布并说明。",
-    en="Compare text and table: explain a different scope; publish a slip as printed, with an explanation.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +104,12 @@ def _compare(facts: Facts, indexes: Sequence[int], readings: Sequence[Counterpar
         if not comparable(figure.unit, reading.unit) and figure.mark is not Mark.STATEMENT:
             continue
         yield Finding(
-            rule=RULE,
+            rule=CHECK.id,
             outcome=Outcome.HOLDS if match else Outcome.FAILS,
             # Where the text says the table's number elsewhere, this one probably counts something narrower.
-            level="info" if agreeing and value not in agreeing else "warning",
+            level="info" if agreeing and value not in agreeing else CHECK.level,
             message=_message(figure, reading, readings, match is not None),
-            hint=None if match else HINT,
+            hint=None if match else CHECK.hint,
             figures=(*some, *reading.cells),
         )
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from indicators.catalogue.checks import NamedCheck, named_check
 from indicators.catalogue.prose import load_concepts
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import Facts, is_count, printed
 from reports.pipeline.values import Finding, Origin, Outcome
 
-IN_TEXT = "gk.W821"
-IN_TABLE = "gk.W822"
-HINT = Bilingual(
-    zh="请对照原文：口径不同的请说明，笔误的按原文公布并说明。",
-    en="Compare with the source: explain a different scope; publish a slip as printed, with an explanation.",
-)
+IN_TEXT = named_check("gk.W821")
+IN_TABLE = named_check("gk.W822")
 ONCE_A_YEAR = frozenset({"fees", "staff", "staff_full_time", "staff_part_time", "complaints"})
 
 
@@ -47,16 +44,16 @@ def _cells_twice(facts: Facts) -> Iterator[Finding]:
             yield _finding(facts, IN_TABLE, Bilingual(label, f"“{label}”"), indexes)
 
 
-def _finding(facts: Facts, rule: str, name: Bilingual, indexes: list[int]) -> Finding:
+def _finding(facts: Facts, check: NamedCheck, name: Bilingual, indexes: list[int]) -> Finding:
     figures = [facts.figures[index] for index in indexes]
     values = [printed(figure.value) for figure in figures if figure.value is not None]
     return Finding(
-        rule=rule,
+        rule=check.id,
         outcome=Outcome.FAILS,
-        level="warning",
+        level=check.level,
         message=Bilingual(
             f"{name.zh}前后不一：{'、'.join(values)}。", f"{name.en} is given as {' and as '.join(values)}."
         ),
-        hint=HINT,
+        hint=check.hint,
         figures=tuple(indexes),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indicators.catalogue.checks import named_check
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import Facts, printed
 from reports.pipeline.check.percentages import (
@@ -21,7 +22,7 @@ from reports.pipeline.check.percentages import (
 from reports.pipeline.check.wholes import may_be_divided, wholes
 from reports.pipeline.values import Finding
 
-RULE = "gk.W701"
+CHECK = named_check("gk.W701")
 _SHARE = re.compile("占|比重|比例")
 _RATE = re.compile("(?:办结|答复|回复|处理|采用|满意|及时|公开)率")
 
@@ -101,4 +102,4 @@ def _finding(facts: Facts, attempt: Attempt, whole: int, holds: bool) -> Finding
     message = Bilingual(
         f"“{figure.label}”{stated}%：{made} = {exact}%。", f"“{figure.label}” {stated}%: {made} = {exact}%."
     )
-    return percentage_finding(RULE, holds, message, (attempt.index, attempt.part, whole))
+    return percentage_finding(CHECK, holds, message, (attempt.index, attempt.part, whole))

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indicators.catalogue.checks import NamedCheck, named_check
 from indicators.catalogue.indicators import indicators_by_code
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import Facts
 from reports.pipeline.check.money import YUAN, comparable
 from reports.pipeline.values import Finding, Outcome
 
-KIND = "gk.W831"
-DIGITS = "gk.W832"
-HINT = Bilingual(
-    zh="请对照原文核对计量单位。",
-    en="Compare the unit with the source.",
-)
+KIND = named_check("gk.W831")
+DIGITS = named_check("gk.W832")
 
 
 def check_units(facts: Facts) -> Iterator[Finding]:
@@ -56,5 +53,5 @@ def _same_digits(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _finding(rule: str, message: Bilingual, figures: tuple[int, ...]) -> Finding:
-    return Finding(rule, Outcome.FAILS, "warning", message, HINT, figures)
+def _finding(check: NamedCheck, message: Bilingual, figures: tuple[int, ...]) -> Finding:
+    return Finding(check.id, Outcome.FAILS, check.level, message, check.hint, figures)
