@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from indicators.models import IndicatorRow, RowState
 from reports.models import Act, AnnualReport, Event, ReportState
 from reports.workflow.correcting import correct
+from reports.workflow.events import broken_link
 from reports.workflow.reviewing import approve
 from tests.browser import accessibility_faults, sign_in
 from tests.reports.admin.conftest import cell, desk
@@ -128,6 +129,19 @@ def test_a_figure_that_somebody_else_changed_shows_both_values(
     expect(page.locator(f"{at(page, row)} .value")).to_have_text("8")
 
 
+def test_a_change_of_another_figure_by_somebody_else_is_no_obstacle(
+    page: Page, clerk: User, report: AnnualReport, row: IndicatorRow
+):
+    open_desk(page, clerk, report)
+    other = cell(report, "t3.granted.business")
+    correct(other.pk, Decimal(7), "别人在改别处", clerk)
+    page.locator(at(page, row)).focus()
+    page.keyboard.press("8")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{at(page, row)} .value")).to_have_text("8")
+    expect(page.locator(f"{at(page, other)} .value")).to_have_text("7")
+
+
 def test_the_history_of_a_figure_opens_with_a_key(
     page: Page, clerk: User, report: AnnualReport, row: IndicatorRow
 ):
@@ -148,6 +162,26 @@ def test_a_missing_cell_is_found_and_typed_in(page: Page, clerk: User, report: A
     page.keyboard.press("Enter")
     expect(page.locator("td.is-typed .value")).to_have_text("5")
     expect(page.locator("td.is-typed")).to_be_focused()
+
+
+def test_a_clean_report_is_confirmed_approved_and_published_in_five_keys(
+    page: Page, clerk: User, publisher: User, report: AnnualReport
+):
+    report.rows.update(state=RowState.SURE, doubts=None)
+    clerk.groups.add(*publisher.groups.all())
+    open_desk(page, clerk, report)
+    page.keyboard.press("A")
+    expect(page.locator("td.figure.is-sure")).to_have_count(0)
+    page.keyboard.press("g")
+    expect(page.locator(".submit-row input")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("#desk[data-ready]").wait_for()
+    page.keyboard.press("g")
+    expect(page.locator(".submit-row input")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".report-state.state-published")).to_be_visible()
+    assert Event.objects.filter(act=Act.CONFIRMED).count() == report.rows.count()
+    assert broken_link() is None
 
 
 def test_arrows_walk_the_matrix_like_a_spreadsheet(

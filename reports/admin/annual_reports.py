@@ -145,6 +145,8 @@ class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
             own("cells/<int:indicator_id>/", views.type_figure, "type"),
             own("findings/<int:finding_id>/explain/", views.explain_finding, "explain"),
             own("findings/<int:finding_id>/reopen/", views.reopen_finding, "reopen"),
+            own("confirm/", views.confirm_figures, "confirm"),
+            own("next/", views.go_to_next, "next"),
             own("newer/", views.newer, "newer"),
             own("decide/<slug:code>/", decision_views.decide, "decide"),
             own("have/<slug:verb>/", views.take_report, "have"),

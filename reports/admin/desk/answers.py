@@ -79,7 +79,7 @@ def fresh(report_id: int) -> AnnualReport:
 def changed(
     request: HttpRequest, report_id: int, before: Before, says: str, place: int | None = None, was: str = ""
 ) -> HttpResponse:
-    """The pieces after a change. `was` is the id of the element in whose place the changed figure now stands."""
+    """The pieces after a change of one figure. `was` is the id of the element in whose place it now stands."""
     anchor = f"f{place}" if place is not None else ""
     if not wants_pieces(request):
         messages.success(request, says)
@@ -97,6 +97,14 @@ def changed(
     return JsonResponse(
         {"ok": True, "revision": report.revision, "says": says, "pieces": pieces, "focus": anchor}
     )
+
+
+def changed_much(request: HttpRequest, report_id: int, says: str) -> HttpResponse:
+    """All pieces after a change of many figures."""
+    if not wants_pieces(request):
+        messages.success(request, says)
+        return to_desk(report_id)
+    return JsonResponse({"ok": True, "says": says, "focus": "", **whole(request, fresh(report_id))})
 
 
 def refused(

@@ -68,6 +68,17 @@ class CorrectionForm(RevisionForm):
         )
 
 
+class PlacesForm(RevisionForm):
+    """The places of several figures."""
+
+    places = forms.RegexField(r"^[0-9]{1,9}(,[0-9]{1,9}){0,9999}$", max_length=100_000)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The places as numbers."""
+        return [int(place) for place in self.cleaned_data["places"].split(",")]
+
+
 class ReasonForm(RevisionForm):
     """Words, such as the explanation of a finding."""
 

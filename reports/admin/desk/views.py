@@ -5,22 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from indicators.models import Finding, Indicator, IndicatorRow
-from reports.admin.desk.answers import Before, changed, context_of, fresh, refused, wants_pieces, whole
+from reports.admin.desk.answers import (
+    Before,
+    changed,
+    changed_much,
+    context_of,
+    fresh,
+    refused,
+    to_desk,
+    wants_pieces,
+    whole,
+)
 from reports.admin.desk.cells import CellView, involvement
 from reports.admin.desk.figure_page import figure_page
-from reports.admin.desk.forms import CorrectionForm, ReasonForm, RevisionForm
+from reports.admin.desk.forms import CorrectionForm, PlacesForm, ReasonForm, RevisionForm
 from reports.admin.desk.page import desk_page
 from reports.models import AnnualReport
+from reports.workflow.confirming import confirm_many
 from reports.workflow.correcting import confirm, correct, plain, settle, type_in, undo
+from reports.workflow.queue import next_report
 from reports.workflow.refusals import Refusal, StaleRevision
 from reports.workflow.reviewing import assign, unwaive, waive
 
@@ -191,6 +206,32 @@ def type_figure(request: HttpRequest, report_id: int, indicator_id: int) -> Http
         return refused(request, report_id, first_error(form), cell.dom_id, request.POST.get("value", ""))
     context = {"title": cell.label, "report": report, "cell": cell, "form": form}
     return TemplateResponse(request, "admin/reports/annualreport/missing.html", context)
+
+
+@require_POST
+def confirm_figures(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Confirm many figures that were read surely."""
+    report = report_or_404(request, report_id)
+    form = PlacesForm(request.POST)
+    if not form.is_valid():
+        return refused(request, report_id, first_error(form))
+    try:
+        rows = confirm_many(report.pk, form.numbers, request.user, form.cleaned_data["revision"])
+    except Refusal as refusal:
+        return refused(request, report_id, refusal)
+    says = ngettext("%(n)d figure confirmed.", "%(n)d figures confirmed.", len(rows)) % {"n": len(rows)}
+    return changed_much(request, report_id, says)
+
+
+@require_GET
+def go_to_next(request: HttpRequest, report_id: int) -> HttpResponse:
+    """The desk of the report that waits next; the queue where none does."""
+    report_or_404(request, report_id)
+    following = next_report(user_of(request), report_id)
+    if following is not None:
+        return to_desk(following.pk)
+    messages.info(request, _("No other report waits in review."))
+    return HttpResponseRedirect(reverse("admin:reports_annualreport_changelist"))
 
 
 @require_POST

@@ -25,7 +25,14 @@ export class Changes {
     });
   }
 
-  async post(address, data) {
+  // What the figure that an address is about says on the page: its value and state.
+  face(address) {
+    const cell = Array.from(this.root.querySelectorAll("td.figure[data-at]")).find((each) => address.startsWith(each.dataset.at));
+    return cell ? `${cell.dataset.value}|${cell.dataset.state}` : undefined;
+  }
+
+  async post(address, data, again = false) {
+    const seen = this.face(address);
     data.set("revision", this.root.dataset.revision);
     let answer;
     try {
@@ -45,6 +52,10 @@ export class Changes {
     }
     const said = await answer.json();
     this.adopt(said);
+    // Somebody changed another figure meanwhile: this one still says what the person saw, so their change stands.
+    if (answer.status === 409 && !again && said.pieces && seen !== undefined && this.face(address) === seen) {
+      return this.post(address, data, true);
+    }
     this.tell(said.says, !said.ok);
     return said.ok;
   }

@@ -57,4 +57,8 @@ for (const button of root.querySelectorAll(".keys-button")) button.hidden = fals
 const asked = location.hash.slice(1);
 grid.begin(/^[fi]\d+$/.test(asked) ? asked : "");
 if (/^m\d+$/.test(asked)) source.onPick(asked.slice(1));
+if (!location.hash && matchMedia("(pointer: fine)").matches && document.activeElement === document.body) {
+  const first = root.querySelector("td.is-conflict, td.is-doubtful, td.is-failing") ?? root.querySelector("td.figure");
+  grid.select(first, { focus: true });
+}
 root.dataset.ready = "yes";

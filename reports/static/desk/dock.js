@@ -27,7 +27,7 @@ export class Dock {
     this.part("path").textContent = path;
     this.part("label").textContent = label || "—";
     this.part("column").textContent = column;
-    this.part("state").textContent = `${cell.querySelector(".sign")?.textContent ?? ""} ${stateLabel}`.trim();
+    this.part("state").textContent = `${cell.querySelector(".sign:not(.failing-sign)")?.textContent ?? ""} ${stateLabel}`.trim();
     this.part("printed").textContent = printed || mark || "—";
     this.part("read").textContent = read || "—";
     this.part("value").textContent = value || "—";

@@ -48,11 +48,11 @@ export class Grid {
     this.selectedId = cell.id;
     cell.classList.add("is-selected");
     this.enter(cell);
+    this.onSelect(cell);
     if (focus) {
       cell.focus({ preventScroll: true });
       cell.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
-    this.onSelect(cell);
   }
 
   // After pieces of the page were replaced: the selected cell may be another element, or have got another id (a missing

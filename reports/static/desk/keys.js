@@ -17,6 +17,10 @@ export function listenToKeys(root, { grid, dock, changes }) {
     Enter: () => dock.edit(),
     F2: () => dock.edit(),
     c: () => dock.verb("confirm"),
+    C: () => confirmAll(dock.cell.closest("table")),
+    A: () => confirmAll(root),
+    g: () => root.querySelector("[class*='decision-']")?.click(),
+    "]": () => root.querySelector("[data-next]")?.click(),
     u: () => dock.verb("undo"),
     h: () => dock.openHistory(),
     e: () => explain(),
@@ -28,6 +32,15 @@ export function listenToKeys(root, { grid, dock, changes }) {
     M: () => grid.seek(missing, false) || none(root.dataset.noneMissing),
     "?": () => document.getElementById("keys-dialog").showModal(),
   };
+
+  // All figures of a table, or of the report, that were read surely; the others want to be looked at one by one.
+  function confirmAll(within) {
+    const places = Array.from(within.querySelectorAll("td.figure.is-sure"), (cell) => cell.dataset.place);
+    if (!places.length || root.dataset.writable !== "yes") return;
+    const data = new FormData(document.querySelector("[data-verb=confirm]"));
+    data.set("places", places.join(","));
+    changes.send("../confirm/", data);
+  }
 
   function explain() {
     const id = (dock.cell?.dataset.findings ?? "").split(" ")[0];
