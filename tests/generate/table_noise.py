@@ -65,11 +65,11 @@ def _still_open(rows: Sheet) -> tuple[SheetCell, ...]:
 def with_strangers(sheet: Sheet, rng: Random, noise: Noise) -> Sheet:
     """The table with rows that no form has, of the shape of the row before."""
     rows: list[tuple[SheetCell, ...]] = []
-    for row in sheet:
+    for number, row in enumerate(sheet):
         rows.append(row)
         labels = [cell for cell in row if cell.code is None]
         values = [cell for cell in row if cell.code is not None]
-        whole = labels and values and all(cell.rowspan == 1 for cell in row)
+        whole = labels and values and not _still_open(sheet[: number + 1])
         if whole and rng.random() < noise.strangers:
             more = [SheetCell(str(rng.randint(1, 99)), code="", column=cell.column) for cell in values]
             rows.append((replace(labels[0], words=rng.choice(STRANGERS)), *labels[1:], *more))

@@ -12,6 +12,7 @@ from reports.pipeline.blocks.labels import Label
 from reports.pipeline.blocks.printed_rows import Token
 from reports.pipeline.blocks.vocabulary import Sense
 from reports.pipeline.extract import table_doubts
+from reports.pipeline.extract.printed_header import column_named, disagrees, printed_columns
 from reports.pipeline.extract.table_figures import loose_figures, matrix_figures, money_unit, strip_figures
 from reports.pipeline.extract.template_walk import PlacedRow
 from reports.pipeline.extract.value_slots import Slots, fit
@@ -25,13 +26,12 @@ def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> It
     header: tuple[Label, ...] = ()
     first_column = _first_column(table, rows)
     for placed in rows:
-        printed = tuple(label for label in placed.header if _column(table, label) is not None)
-        header = printed or header
-        columns = _columns(table, header)
+        if any(column_named(table, label) is not None or not label.meanings for label in placed.header):
+            header = placed.header
         values = tuple(token for token in placed.printed.values if token.kind is not Kind.UNIT)
-        if placed.row is not None and table.rows[placed.row].heading and not _has_number(values):
+        if _is_no_row(table, placed) and not _has_number(values):
             continue
-        units = _units(table, header)
+        columns = printed_columns(table, header)
         slots = _by_marked_columns(table, header, columns, values) if placed.printed.grid else None
         slots = slots or fit(values, len(columns), placed.printed.blanks)
         slots = slots or _from_column(values, first_column, len(columns))
@@ -39,7 +39,9 @@ def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> It
             doubt = table_doubts.wrong_count(len(values), len(columns))
             yield from loose_figures(placed, None, (doubt,))
         else:
-            yield from matrix_figures(era, table, placed, columns, slots, units, ())
+            doubts = (table_doubts.COLUMNS_DISAGREE,) if disagrees(table, header) else ()
+            units = _units(table, header)
+            yield from matrix_figures(era, table, placed, columns, slots, units, doubts)
 
 
 def read_strip(era: Era, table: TableTemplate, placed: PlacedRow) -> Iterator[Figure]:
@@ -61,28 +63,16 @@ def _has_number(values: Sequence[Token]) -> bool:
     return any(token.kind is Kind.NUMBER for token in values)
 
 
-def _column(table: TableTemplate, label: Label) -> int | None:
-    """The number of the column that a printed header names."""
-    for meaning in label.meanings:
-        if meaning.sense is Sense.COLUMN and meaning.table == table.code:
-            return meaning.place
-    return None
-
-
-def _columns(table: TableTemplate, header: Sequence[Label]) -> tuple[Column, ...]:
-    """The columns in their printed order, where the header is of one level and complete; else the template's."""
-    numbers = [_column(table, label) for label in header]
-    order = tuple(dict.fromkeys(number for number in numbers if number is not None))
-    if len(order) == len(table.columns) and not any(column.groups for column in table.columns):
-        return tuple(table.columns[number] for number in order)
-    return table.columns
+def _is_no_row(table: TableTemplate, placed: PlacedRow) -> bool:
+    """Whether the printed row is a heading of the template, or none of its rows."""
+    return placed.row is None or table.rows[placed.row].heading
 
 
 def _units(table: TableTemplate, header: Sequence[Label]) -> dict[str, str]:
     """Units of money printed in headers, by column code."""
     units = {}
     for label in header:
-        number = _column(table, label)
+        number = column_named(table, label)
         unit = money_unit(label.printed)
         if number is not None and unit:
             units[table.columns[number].code] = unit
@@ -97,7 +87,7 @@ def _by_marked_columns(
         return None
     places: dict[int | None, str] = {}
     for label in header:
-        number = _column(table, label)
+        number = column_named(table, label)
         if number is not None and label.column is not None and label.colspan == 1:
             places[label.column] = table.columns[number].code
     if len(places) != len(columns) or len(set(places.values())) != len(columns):

@@ -71,7 +71,8 @@ class Walk:
 
     def _end(self, label: Label, printed: PrintedRow, has_values: bool) -> None:
         """The last label before the values, or one with nothing behind it."""
-        if not has_values and not self._is_leaf(label, printed):
+        unknown = not label.meanings and len(printed.values) > 0 and printed.marked
+        if not has_values and not unknown and not self._is_leaf(label, printed):
             self._pass(label, printed, None)
             return
         strip = self._strip_above(label)
@@ -82,12 +83,7 @@ class Walk:
         if place is not None:
             self._put(label, place, printed, ())
         elif not label.meanings:
-            numbers = any(token.kind is Kind.NUMBER for token in printed.values)
-            heading = None if numbers else self._misprinted_heading(label)
-            if heading is None:
-                self._misprinted(label, printed)
-            else:
-                self._finger.open(heading, label.printed)
+            self._misprinted(label, printed)
         elif any(meaning.sense is not Sense.HEADER for meaning in label.meanings):
             self._put_unknown(label, printed, table_doubts.UNKNOWN_ROW)
 
@@ -153,9 +149,12 @@ class Walk:
             self._put_unknown(label, printed, table_doubts.UNKNOWN_ROW)
             return
         like, place = likely
-        known = place.table.rows[place.row].label
+        row = place.table.rows[place.row]
+        if row.heading and not any(token.kind is Kind.NUMBER for token in printed.values):
+            self._finger.open(place, label.printed)
+            return
         sure = like.likeness >= SURE_LIKENESS and self._finger.comes_next(place)
-        doubts = () if sure else (table_doubts.misprint(known),)
+        doubts = () if sure else (table_doubts.misprint(row.label),)
         self._put(like, place, printed, doubts)
 
     def _put(self, label: Label, place: Place, printed: PrintedRow, doubts: tuple[Bilingual, ...]) -> None:

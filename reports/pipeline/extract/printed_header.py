@@ -1,0 +1,58 @@
+"""What the header printed above a matrix says of its columns: which, in which order, and whether they are the form's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from indicators.catalogue.values import Column, TableTemplate
+from reports.pipeline.blocks.label_keys import label_key
+from reports.pipeline.blocks.labels import Label
+from reports.pipeline.blocks.vocabulary import Sense
+
+_QUANTITIES = ("数", "量", "额", "件", "减")
+
+LIKE_ENOUGH = 70.0
+"""Least likeness (0 to 100) at which a misprinted header still names the column."""
+
+
+def column_named(table: TableTemplate, label: Label) -> int | None:
+    """The number of the column that a printed header names."""
+    for meaning in label.meanings:
+        if meaning.sense is Sense.COLUMN and meaning.table == table.code:
+            return meaning.place
+    return None
+
+
+def printed_columns(table: TableTemplate, header: Sequence[Label]) -> tuple[Column, ...]:
+    """The columns in their printed order, where the header is of one level and leaves nothing unknown.
+
+    A header of several levels is not read in the order of its columns: the form's order holds then.
+    """
+    if any(column.groups for column in table.columns):
+        return table.columns
+    numbers = [column_named(table, label) for label in header]
+    order = tuple(dict.fromkeys(number for number in numbers if number is not None))
+    if not order or (len(order) < len(table.columns) and _unknown(header)):
+        return table.columns
+    return tuple(table.columns[number] for number in order)
+
+
+def disagrees(table: TableTemplate, header: Sequence[Label]) -> bool:
+    """Whether words in the header name columns that the form has not, where columns of the form are missing."""
+    unknown = _unknown(header)
+    if not unknown or any(column.groups for column in table.columns):
+        return False
+    named = {column_named(table, label) for label in header}
+    missing = [column for number, column in enumerate(table.columns) if number not in named]
+    return any(
+        max(fuzz.ratio(label_key(column.label), label.key) for label in unknown) < LIKE_ENOUGH
+        for column in missing
+    )
+
+
+def _unknown(header: Sequence[Label]) -> list[Label]:
+    """The unknown words of the header that may name a quantity, those put together also by their parts."""
+    words = (each for label in header if not label.meanings for each in (label, *label.parts))
+    return [label for label in words if label.key.endswith(_QUANTITIES)]
