@@ -31,7 +31,7 @@ def _rules(catalogue: Catalogue) -> Iterator[str]:
     yield from ("| id | level | 规则 | rule | cells | forms |", "|---|---|---|---|---|---|")
     used: dict[str, list[str]] = {}
     rules: dict[str, Rule] = {}
-    for era in catalogue.eras:
+    for era in sorted(catalogue.eras, key=lambda era: era.variant_of is not None):
         for rule in era.rules:
             used.setdefault(rule.id, []).append(era.code)
             rules.setdefault(rule.id, rule)

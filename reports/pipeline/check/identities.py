@@ -35,7 +35,7 @@ def _apply(facts: Facts, era: Era, place: RulePlace) -> Finding | None:
         return _not_assessable(era, place, missing, about, _MISSING)
     unknown = [code for code in codes if counted(facts.figures[facts.cells[code]]) is None]
     if len(unknown) == len(codes):
-        return _not_assessable(era, place, unknown, about, _BLANK)
+        return None  # nothing is said at all: that is the matter of blanks.py
     left, right = _terms(facts, era, place, place.left), _terms(facts, era, place, place.right)
     holds = _holds(place.rule.relation, sum_of(left), sum_of(right))
     if not holds and unknown:

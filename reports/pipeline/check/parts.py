@@ -22,6 +22,7 @@ _CHANNEL = re.compile(
     "网站|微信|微博|公报|客户端|公众号|平台|渠道|头条|抖音|公示栏|公开栏|广播|电视|报刊|报纸|短信|电子屏"
 )
 _THE_REST = re.compile("^(?:其[他它余]|剩余)|(?:其[他它])(?:类|方面|信息|方式|情[况形])?")
+_PART_OF_PART = re.compile("其中|含|包含|包括")
 _FAMILIES = (
     (re.compile("received_"), "ways"),
     (re.compile("concluded_"), "time"),
@@ -47,12 +48,22 @@ def _judge(facts: Facts, enumeration: Enumeration) -> Iterator[Finding]:
         yield _finding(facts, enumeration.whole, too_large[:1], Outcome.FAILS)
         return
     closed, rest = _closed(facts, enumeration.parts, whole)
+    outer = [
+        index for place, index in enumerate(enumeration.parts) if not _nested(facts.figures[index], place)
+    ]
+    if not closed and len(outer) < len(enumeration.parts):
+        closed, rest = _closed(facts, outer, whole)
     for group in closed:
         yield _finding(facts, enumeration.whole, group, Outcome.HOLDS)
     for family in _families(facts, rest):
         wrong = _exceeds(facts, family, whole) or (not closed and _falls_short(facts, family, whole))
         if len(family) > 1 and wrong:
             yield _finding(facts, enumeration.whole, family, Outcome.FAILS)
+
+
+def _nested(figure: Figure, place: int) -> bool:
+    """Whether it is a part of the part before it: 局长信箱 268 条（含投诉建议 14 条）."""
+    return place > 0 and _PART_OF_PART.match(figure.label) is not None
 
 
 def _closed(facts: Facts, parts: Sequence[int], whole: Decimal) -> tuple[list[list[int]], list[int]]:

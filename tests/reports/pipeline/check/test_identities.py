@@ -31,7 +31,7 @@ def staff(whole: str, full: str, part: str) -> tuple[Figure, ...]:
         ("5", "4", "——", NOT_ASSESSABLE),
         ("5", "5", "无", HOLDS),
         ("5", "4", "无", FAILS),  # the word 无 is an answer
-        ("", "", "", NOT_ASSESSABLE),
+        ("", "", "", SILENT),  # that nothing is said is told by the check of blanks
     ],
 )
 def test_a_sum_holds_fails_or_cannot_be_told(whole: str, full: str, part: str, outcome: str) -> None:
@@ -98,6 +98,10 @@ def test_a_long_sum_leaves_its_zeros_out() -> None:
     message = message_of("gk.E203", checked(*figures, era="e2"))
     assert message.startswith("申请答复数 9，")
     assert message.endswith("告知作出更改补充数 4 + 告知通过其他途径办理数 5 = 9：成立。")
+
+
+def test_a_sum_whose_parts_the_table_does_not_ask_is_not_spoken_of() -> None:
+    assert outcome_of("gk.E207", checked(*cells("e2:t1", staff="5"), era="e2")) == SILENT
 
 
 def test_a_document_without_a_form_has_no_identities() -> None:

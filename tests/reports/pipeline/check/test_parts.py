@@ -46,6 +46,11 @@ def test_one_whole_may_be_divided_twice() -> None:
     assert [finding.outcome for finding in checked(*figures)] == [HOLDS, HOLDS]
 
 
+def test_a_part_of_a_part_is_not_added() -> None:
+    figures = listed("30", ("局长信箱", "10"), ("含投诉", "4"), ("咨询", "20"))
+    assert message_of(RULE, checked(*figures)) == "“公开信息”30条，其中 局长信箱 10 + 咨询 20 = 30：相符。"
+
+
 def test_two_divisions_are_not_added_together() -> None:
     whole = said("收到申请", "26", concept="received")
     parts = [
