@@ -13,6 +13,7 @@ from reports.pipeline.check.growth import check_growth
 from reports.pipeline.check.headings import check_headings
 from reports.pipeline.check.identities import check_identities
 from reports.pipeline.check.parts import check_parts
+from reports.pipeline.check.prose_sums import check_prose_sums
 from reports.pipeline.check.prose_table import check_prose_table
 from reports.pipeline.check.repeats import check_repeats
 from reports.pipeline.check.shares import check_shares
@@ -23,6 +24,7 @@ FAMILIES = (
     check_identities,
     check_prose_table,
     check_parts,
+    check_prose_sums,
     check_shares,
     check_growth,
     check_headings,

@@ -13,6 +13,8 @@ from reports.pipeline.values import Finding, Outcome, Section
 NUMBERING = named_check("gk.W811")
 EMPTY = named_check("gk.W812")
 FEWEST_WORDS = 8
+FARTHEST = 5000  # how far back a number may hide before the first chapter of a level
+CHAPTERS = 2  # levels whose numbers matter; deeper ones are mostly lists
 _DIGITS = "一二三四五六七八九"
 
 
@@ -100,7 +102,8 @@ def _backwards(section: Section, last: int) -> Finding:
 
 def _hidden(facts: Facts, other: Section | None, section: Section, expected: int) -> bool:
     """Whether the number that seems left out stands in the text between the two, as a heading inside a line."""
-    between = facts.text[other.heading_end if other else 0 : section.start]
+    begin = other.heading_end if other else max(0, section.start - FARTHEST)
+    between = facts.text[begin : section.start]
     written = _written(expected)
     if section.level == 1:
         return f"{written}、" in between
@@ -125,7 +128,7 @@ def _finding(section: Section, check: NamedCheck, message: Bilingual) -> Finding
     return Finding(
         rule=check.id,
         outcome=Outcome.FAILS,
-        level=check.level,
+        level=check.level if section.level <= CHAPTERS else "info",
         message=message,
         hint=check.hint,
         start=section.start,

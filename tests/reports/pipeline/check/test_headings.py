@@ -68,3 +68,8 @@ def test_a_chapter_of_problems_says_something(body: str, outcome: str) -> None:
     text = "一、存在的主要问题" + body
     sections = (Section(0, len(text), 1, "一", "存在的主要问题", 9),)
     assert outcome_of(EMPTY, checked(sections=sections, text=text)) == outcome
+
+
+def test_a_list_inside_a_section_is_only_remarked_on() -> None:
+    sections = chapters((1, "一", "甲"), (3, "1", "子"), (3, "3", "丑"))
+    assert [finding.level for finding in checked(sections=sections)] == ["info"]
