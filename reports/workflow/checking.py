@@ -55,6 +55,7 @@ def store_findings(
         finding = known.pop((each.rule, cells), None)
         is_new = finding is None
         finding = finding or Finding(report=report, rule=each.rule, cells=cells)
+        before = face_of(finding)
         same_cause = not is_new and finding.message_zh == each.message.zh
         finding.state = next_state(each, finding, same_cause)
         finding.level, finding.outcome = each.level, each.outcome
@@ -63,7 +64,10 @@ def store_findings(
         finding.hint_en = each.hint.en if each.hint else ""
         finding.places = [rows[index].place for index in each.figures]
         finding.start, finding.end = each.start, each.end
-        (fresh if is_new else changed).append(finding)
+        if is_new:
+            fresh.append(finding)
+        elif face_of(finding) != before:
+            changed.append(finding)
         kept.append(finding)
     for gone in known.values():
         if gone.waiver or gone.state != FindingState.HOLDS:
@@ -72,23 +76,17 @@ def store_findings(
         else:
             gone.delete()
     Finding.objects.bulk_create(fresh, batch_size=500)
-    Finding.objects.bulk_update(
-        changed,
-        [
-            "level",
-            "outcome",
-            "state",
-            "message_zh",
-            "message_en",
-            "hint_zh",
-            "hint_en",
-            "places",
-            "start",
-            "end",
-        ],
-        batch_size=200,
-    )
+    Finding.objects.bulk_update(changed, FACE, batch_size=200)
     return kept
+
+
+FACE = ("level", "outcome", "state", "message_zh", "message_en", "hint_zh", "hint_en", "places", "start", "end")
+"""What checking again may change of a finding; most findings of a report it leaves as they are."""
+
+
+def face_of(finding: Finding) -> tuple[object, ...]:
+    """Those fields now."""
+    return tuple(getattr(finding, name) for name in FACE)
 
 
 def next_state(found: Found, finding: Finding, same_cause: bool) -> FindingState:
