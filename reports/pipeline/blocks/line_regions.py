@@ -25,7 +25,7 @@ def line_regions(
     for number, line in enumerate(lines):
         if line.kind is not kind or _is_prose(text, line):
             continue
-        if last is not None and first is not None and not _belong(text, lines[last + 1 : number], vocabulary):
+        if last is not None and first is not None and not _belong(text, lines[last:number], vocabulary):
             yield first, _with_value_below(text, lines, last)
             first = None
         if first is None:
@@ -52,8 +52,10 @@ def _is_prose(text: str, line: Line) -> bool:
     return "\t" not in raw and (len(raw) > LONGEST_TABBED or raw.endswith("。"))
 
 
-def _belong(text: str, between: Sequence[Line], vocabulary: Vocabulary) -> bool:
-    """Whether the lines between two tabbed lines go on with a cell or merely part rows."""
+def _belong(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
+    """Whether the lines behind the first of these go on with a cell or merely part rows."""
+    awaits_value = not text[lines[0].start : lines[0].end].strip()
+    between = lines[1:]
     if len(between) > MOST_BLANKS + MOST_UPRIGHT:
         return False
     blanks = continuations = 0
@@ -69,6 +71,8 @@ def _belong(text: str, between: Sequence[Line], vocabulary: Vocabulary) -> bool:
         continuations += 1
         if len(raw) > LONGEST_CONTINUATION or raw.endswith("。") or is_chapter(raw, vocabulary):
             return False
+        if awaits_value and continuations == 1 and kind_of(raw) is Kind.NUMBER:
+            continue
         if blanks and not is_note(raw) and not _is_cellish(raw, vocabulary):
             return False
     return blanks <= MOST_BLANKS and continuations <= MOST_CONTINUATIONS

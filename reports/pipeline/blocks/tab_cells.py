@@ -29,6 +29,10 @@ def read_table(text: str, lines: Sequence[Line]) -> Table:
         if line.kind is LineKind.BLANK:
             blank_before = True
             continue
+        if line.kind is not LineKind.TAB and not cells:
+            cells.append(Cell(*trimmed(text, line.start, line.end), row, 0))
+            blank_before = True
+            continue
         if line.kind is not LineKind.TAB:
             cells[-1] = _longer(text, cells[-1], line)
             blank_before = False

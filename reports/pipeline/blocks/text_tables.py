@@ -9,7 +9,7 @@ from reports.pipeline.blocks.evidence import is_table
 from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.line_regions import line_regions
 from reports.pipeline.blocks.source_lines import Line, LineKind, is_chapter, source_lines
-from reports.pipeline.blocks.vocabulary import Vocabulary
+from reports.pipeline.blocks.vocabulary import Sense, Vocabulary
 from reports.pipeline.values import SourceText, Table
 
 LONGEST_FIRST_LABEL = 60
@@ -37,6 +37,8 @@ def _tables_by_separator(
             continue
         if kind is LineKind.PIPE and not pipe_rows.fits(text, lines[first:beyond]):
             first = _with_first_label(text, lines, first, vocabulary)
+        else:
+            first = _with_title(text, lines, first, vocabulary)
         table = _table(text, lines[first:beyond], kind)
         if is_table(text, table.cells, vocabulary):
             for number in range(first, beyond):
@@ -65,3 +67,14 @@ def _with_first_label(text: str, lines: Sequence[Line], first: int, vocabulary: 
         if vocabulary.knows(key) or vocabulary.begins(key):
             first = number
     return first
+
+
+def _with_title(text: str, lines: Sequence[Line], first: int, vocabulary: Vocabulary) -> int:
+    """The title of a table on the line before it, unless it is a chapter's heading."""
+    line = lines[first - 1] if first else None
+    if line is None or line.kind is not LineKind.PLAIN or line.end - line.start > LONGEST_FIRST_LABEL:
+        return first
+    raw = text[line.start : line.end]
+    meanings = vocabulary.meanings.get(label_key(raw), ())
+    is_title = any(meaning.sense is Sense.TITLE for meaning in meanings)
+    return first - 1 if is_title and not is_chapter(raw, vocabulary) else first
