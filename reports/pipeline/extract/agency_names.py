@@ -15,12 +15,21 @@ _NOT_A_NAME = re.compile(
     r"^(?:我|本|该|全|各|其|此|上级|有关|相关|省|市|区|县|州|镇|乡|街道|机关|党|国家|中央|国务院|两|贯彻|根据|按照|在|以|为|对|通过|近年|随着|一年|为了|关于|依据|结合)*"
     r"(?:市|区|县|省|州|镇|乡)?(?:委|党委|政府|人民政府|政府办公室|政府办|办公室|局|厅|办|街道|机关|单位|部门|委员会|园区|开发区|管委会|区|县|市|镇|乡|办事处|中心|社会|公司|社区)?$"
 )
+_OF_A_SENTENCE = re.compile(
+    r"[了的是没我]|^年|^度(?!假)|^请|^来源|联系|(?:未|不)(?:收|接|发|有|产|出|存|曾|因|对|向)|(?:^|共)(?:收|接)到|作为|依靠|按照|根据|贯彻|落实|加强|强化|"
+    r"提高|深化|完善|健全|开展|召开|主持|通过|推动|推进|进行|采取|围绕|坚持|依托|针对|增强|促进|确保|调整|建立|设立|成立|开辟|配备|明确|"
+    r"编制|印发|报送|负责|主要|目前|截至|累计|同时|^其他|另外|本报告|本年|全[省市州县区镇乡街国]"
+)
+_HALF_A_GOVERNMENT = re.compile(r"(?<![民省市州盟旗县区镇乡道木园会])政府$")
+_WITHOUT_PLACE = re.compile(r"[省市州盟县旗区](?!中区|北区|南区)")
 
 
 def is_agency(words: str) -> bool:
-    """Whether the words are the name of one public body, not 我镇 or 县政府."""
+    """Whether the words are the name of one public body, not 我镇 or 县政府, nor a piece of a sentence: 未收到政府."""
     squeezed = "".join(words.split())
-    if squeezed.endswith(("网站", "专栏")):
+    if squeezed.endswith(("网站", "专栏")) or _OF_A_SENTENCE.search(squeezed):
+        return False
+    if _HALF_A_GOVERNMENT.search(squeezed):
         return False
     return 3 <= len(squeezed) <= 42 and _NAME.fullmatch(words) is not None and not is_nameless(squeezed)
 
@@ -28,3 +37,8 @@ def is_agency(words: str) -> bool:
 def is_nameless(words: str) -> bool:
     """Whether the words name nobody: 我局, 本机关, 市政府."""
     return _NOT_A_NAME.match(words) is not None
+
+
+def lacks_place(words: str) -> bool:
+    """Whether only its own county knows which body the name means: 市教育局, 区审计局."""
+    return _WITHOUT_PLACE.match(words) is not None

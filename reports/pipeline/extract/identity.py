@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from indicators.catalogue.values import Bilingual
-from reports.pipeline.extract.agency_names import is_agency, is_nameless
+from reports.pipeline.extract.agency_names import is_agency, is_nameless, lacks_place
 from reports.pipeline.extract.dates import YEAR, year_number
 from reports.pipeline.extract.head_lines import lines_of
 from reports.pipeline.extract.senders import (
@@ -44,6 +44,7 @@ AGENCY_FROM_SIGNATURE = Bilingual(
 AGENCY_FROM_PAGE = Bilingual(
     "机关名称取自网页栏目，请核对", "The agency is taken from the head of the page; please check"
 )
+AGENCY_WITHOUT_PLACE = Bilingual("机关名称没有写明是哪里的", "The name of the agency does not tell its place")
 AGENCIES_DIFFER = Bilingual("题目与落款的机关名称不同", "The title and the signature name different agencies")
 YEAR_FROM_TEXT = Bilingual(
     "年度取自正文，题目中没有年度", "The year is taken from the text; the title has none"
@@ -93,10 +94,13 @@ def as_printed(identity: Identity, text: str) -> Identity:
 def _agency(
     text: str, title: Title | None, body: int, signed: Sender | None, doubts: list[Bilingual]
 ) -> Sender | None:
+    titled = None
     if title and title.agency and title.agency_at and not is_nameless(title.agency):
-        if signed and not _alike(title.agency, signed.agency):
+        titled = Sender(title.agency, *title.agency_at)
+    if titled and not lacks_place(titled.agency):
+        if signed and not _alike(titled.agency, signed.agency):
             doubts.append(AGENCIES_DIFFER)
-        return Sender(title.agency, *title.agency_at)
+        return titled
     if title and (beside := _below(text, title)):
         return beside
     if opening := from_opening(text, body, min(len(text), body + OPENING)):
@@ -109,8 +113,8 @@ def _agency(
     if sender := from_page_head(lines_of(text, 0, body or len(text), 30)):
         doubts.append(AGENCY_FROM_PAGE)
         return sender
-    doubts.append(NO_AGENCY)
-    return None
+    doubts.append(AGENCY_WITHOUT_PLACE if titled else NO_AGENCY)
+    return titled
 
 
 def _below(text: str, title: Title) -> Sender | None:

@@ -21,6 +21,9 @@ _SENTENCE = re.compile(
 _REPORTS = re.compile(
     rf"(?:由|现将|现公布|公布|发布|编制的?)(?P<agency>[一-龥“”·（）()]{{2,30}}?{SUFFIX})(?=编制|汇总|制作|公布|发布|(?:{YEAR})年)"
 )
+_QUOTED = re.compile(
+    rf"《(?P<agency>[一-龥“”·（）()]{{2,30}}?)(?:关于)?(?:{YEAR})[ ]?年度?(?:政府信息|政务|信息)公开[^》\n]{{0,12}}(?:报告|年报|总结)》"
+)
 _LABELLED = re.compile(
     r"(?:填报单位|填表单位|填报机关|报送单位|报告单位|编制单位|单位名称|发布机构|发文机关|发布单位|制作单位|公开机构|发文单位)"
     r"(?:[（(][^）)\n]{0,6}[)）])?[ \t\u3000\xa0]*[：:][ \t\u3000\xa0]*(?P<agency>[^\n，。；：:\t|]{2,40})"
@@ -35,6 +38,7 @@ _DATE_LABEL = re.compile(
 )
 
 
+_SOURCE = re.compile(r"(?:信息)?(?:来源|作者|发布机构|发布单位|发文机关)[：: \t\u3000\xa0]+")
 _LINE_END_OF_A_DAY = re.compile(r"[日0-9][ \t\u3000\xa0）)*|]{0,4}(?=\n|\Z)")
 
 
@@ -66,8 +70,8 @@ def from_labels(text: str) -> Sender | None:
 
 
 def from_opening(text: str, start: int, end: int) -> Sender | None:
-    """The subject of the first sentences: "2015年，某园区深入贯彻…"; also "本报告由某局编制"."""
-    for pattern in (_REPORTS, _SENTENCE):
+    """The subject of the first sentences: "2015年，某园区深入贯彻…"; also "本报告由某局编制" and 《某局2015年…年度报告》."""
+    for pattern in (_REPORTS, _QUOTED, _SENTENCE):
         at = start
         while match := pattern.search(text, at, end):
             words = match["agency"]
@@ -122,6 +126,8 @@ def _signed(text: str, start: int, end: int) -> Sender | None:
     if end - start > 80:
         return None
     name = text[start:end].strip(" \t\u3000\xa0：:（）()*#|")
+    if label := _SOURCE.match(name):
+        name = name[label.end() :]
     if not is_agency(name):
         return None
     at = text.index(name, start)

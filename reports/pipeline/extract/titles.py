@@ -21,7 +21,7 @@ _TITLE = re.compile(
 _CRUMBS = re.compile(
     r"首页|当前位置|您的位置|>|»|＞|→|\.(?:docx?|pdf|wps|xlsx?)$|^附件?|统计表|下载|点击|指南|目录|办法|制度|^《|^[一二三四五六七八九十]{1,3}[、.．]|^[（(]"
 )
-_OF_THE_CONTENTS = re.compile("情况$")
+_LETTER_AROUND_IT = ("通知", "公告", "公示", "函")
 _LABEL = re.compile(r"^(?:标[ \u3000]*题|名[ \u3000]*称|文件名称|信息名称|题[ \u3000]*名)[：: \u3000]+")
 _YEAR = re.compile(rf"(?P<year>{YEAR})[ \u3000]*年?(?:度|全年)?")
 _HEAD_NOISE = re.compile(
@@ -54,9 +54,14 @@ def find_title(text: str, lines: list[Line]) -> Title | None:
     return max(found, key=lambda title: _rank(text, title), default=None)
 
 
-def _rank(text: str, title: Title) -> tuple[bool, bool, bool]:
+def _rank(text: str, title: Title) -> tuple[bool, bool, bool, bool]:
     below = text.find("。", title.end, title.end + _NEAR)
-    return (title.agency is not None and title.year is not None, title.agency is not None, below >= 0)
+    return (
+        title.agency is not None and title.year is not None,
+        title.agency is not None,
+        not title.words.endswith(_LETTER_AROUND_IT),
+        below >= 0,
+    )
 
 
 def _run(lines: list[Line], place: int) -> list[Line]:
@@ -84,7 +89,7 @@ def _may_begin(words: str) -> bool:
     return (
         len(words) <= LONGEST_TITLE
         and not _CRUMBS.search(words)
-        and not any(mark in words for mark in "。；！？，")
+        and not any(mark in _LABEL.sub("", words) for mark in "。；！？，：:")
     )
 
 

@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 
-from reports.pipeline.extract.identity import AGENCIES_DIFFER, NO_AGENCY, NO_YEAR, YEARS_DIFFER, read_identity
+from reports.pipeline.extract.identity import (
+    AGENCIES_DIFFER,
+    AGENCY_WITHOUT_PLACE,
+    NO_AGENCY,
+    NO_YEAR,
+    YEARS_DIFFER,
+    read_identity,
+)
 from reports.pipeline.values import Identity
 
 BODY = "\n一、总体情况\n本单位认真贯彻落实《条例》，主动公开信息12条。\n二、存在问题\n一是力度不够。\n"
@@ -43,7 +50,9 @@ def test_a_name_below_a_title_without_one_is_the_agencys() -> None:
 
 
 def test_of_many_titles_that_with_the_report_below_is_taken() -> None:
-    links = "青石县2020年政府信息公开工作年度报告\n青石县2019年政府信息公开工作年度报告\n" + "其他栏目\n" * 100
+    links = (
+        "青石县2020年政府信息公开工作年度报告\n青石县2019年政府信息公开工作年度报告\n" + "其他栏目\n" * 100
+    )
     assert identity(links + "青石县2018年政府信息公开工作年度报告" + BODY).year == 2018
 
 
@@ -74,6 +83,7 @@ def test_a_title_broken_over_lines_is_joined(head: str, title: str) -> None:
             2017,
         ),
         ("现公布青石县教育局2019年政府信息公开工作年度报告。", "青石县教育局", 2019),
+        ("现发布《青石县柳河镇2021年政府信息公开工作年度报告》。", "青石县柳河镇", 2021),
         ("本年报由长乐镇编制。数据的统计期限自2015年1月1日起至12月31日止。", "长乐镇", 2015),
     ],
 )
@@ -151,3 +161,39 @@ def test_spans_are_those_of_the_words() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "。", "年", "2019", "政府信息公开", "\x00", "（" * 500])
 def test_any_text_is_read_without_error(text: str) -> None:
     assert identity(text).agency is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我局2013年度未收到政府信息公开申请。",
+        "2013年，本单位目前没有收到政府信息公开申请。",
+        "扎实推进政府信息公开，全年公开信息8条。",
+        "2013年度我乡信息公开工作有序。",
+        "全年收到政府信息公开申请2件，同时开辟了区图书馆作为区信息公开的场所。",
+        "如有疑问，请联系青石县柳河街道党政办。",
+        "成立由主任任组长，其他委领导任副组长的小组。",
+        "渠道主要是依靠全市政府网站。",
+    ],
+)
+def test_a_piece_of_a_sentence_is_no_agency(words: str) -> None:
+    read = identity(words)
+    assert (read.agency, NO_AGENCY in read.doubts) == (None, True)
+
+
+def test_a_title_that_leaves_out_the_place_gives_way_to_the_full_name() -> None:
+    title = "区教育局2018年政府信息公开工作年度报告\n"
+    assert identity(title + "2018年，青石区教育局认真贯彻落实《条例》。").agency == "青石区教育局"
+    read = identity(title + BODY)
+    assert (read.agency, AGENCY_WITHOUT_PLACE in read.doubts) == ("区教育局", True)
+
+
+def test_a_line_of_labels_is_no_title() -> None:
+    labels = "索取号：AB12/2018-00031 类目名称：政府信息公开工作年度报告\n"
+    assert identity(labels + "2017年青石县林业局政府信息公开年度报告" + BODY).agency == "青石县林业局"
+
+
+def test_the_report_is_taken_before_the_letter_around_it() -> None:
+    letter = "青石县政府办公室关于公布\n青石县2013年政府信息公开工作年度报告的通知\n各乡镇：\n现予公布。\n"
+    title = "青石县2013年政府信息公开工作年度报告"
+    assert identity(letter + title + BODY).title == title
