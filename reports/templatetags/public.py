@@ -7,7 +7,8 @@ from decimal import Decimal
 from django import template
 
 from indicators.catalogue.values import Bilingual
-from reports.published.cells import plain
+from indicators.layout import Line
+from reports.published.cells import CellView, plain
 from reports.views.facets import era_names
 from reports.views.wording import in_english, spoken
 
@@ -27,6 +28,16 @@ def era_name(code: str) -> str:
 def english(text: Bilingual) -> str:
     """The English text on an English page, nothing on a Chinese one: a gloss beside what is printed in Chinese."""
     return text.en if in_english() else ""
+
+
+@register.filter
+def other_label(line: Line[CellView]) -> str:
+    """The label that the report prints before a row, where it is another than the template's."""
+    for cell in line.cells:
+        label = cell.figure.label if cell.figure else ""
+        if label and "".join(label.split()) != "".join(line.row.label.split()):
+            return label
+    return ""
 
 
 @register.filter
