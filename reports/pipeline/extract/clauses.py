@@ -12,7 +12,7 @@ _REACH = 120
 _MARKS = "，。；：,;:！？!?\n"
 _STOPS = "。；！？!?;"
 _JOINTS = ("、", "和", "及", "与")
-_BEHIND = re.compile(r"(?:“[^”\n]{0,40}”|[^，。；：、！？!?,;:“”\n0-9０-９（）()]){1,30}")
+_BEHIND = re.compile(r"(?:专、(?=兼)|“[^”\n]{0,40}”|[^，。；：、！？!?,;:“”\n0-9０-９（）()]){1,30}")
 _LEADING = re.compile(
     r"^[、\s）)”·*]+|^和(?![谐平田])|^及(?![时其早])|^与(?![会时])|^(?:[0-9０-９]{1,2}[.．、]|[（(][一二三四五六七八九十0-9]{1,3}[)）])\s*|^[一二三四五六七八九十]{1,2}[是、]"
 )
@@ -45,6 +45,8 @@ def clause_of(text: str, count: Count, floor: int, line_ends: LineEnds) -> Claus
     start = _start(text, count.start, floor, line_ends)
     match = _BEHIND.match(text, count.stop)
     behind = "".join(match[0].split()) if match and not text.startswith("\n", count.stop) else ""
+    if match and text[match.end() : match.end() + 1].isdigit():
+        behind = behind.rstrip("和及与")
     printed = text[start : count.start]
     another = start == floor and len(behind) > 1 and printed.rstrip().endswith(_JOINTS)
     before = "" if another else _tidy(printed)

@@ -16,6 +16,7 @@ from reports.pipeline.extract.ties import Context, tie, tie_statement
 from reports.pipeline.values import Figure, Heading, Identity, Mark, Origin
 
 LONGEST_LABEL = 120
+_BETWEEN_SHARES = ("、", "和", "及", "与", "以及", "，", ",")
 
 MAY_BE_SPLIT = Bilingual(
     "前面紧接着另一个数，两者可能本是一个数", "Another number stands just before: both may be one"
@@ -41,7 +42,7 @@ def read_prose(
                 figures.append(_from_statement(text, item, surroundings))
             else:
                 figures.append(_from_count(text, item, floor, sentence, surroundings, identity))
-                if "分别" in figures[-1].label and item.unit != "%":
+                if _is_shared_out(text, figures, item, floor, sentence):
                     sentence.shared_out.append(len(figures) - 1)
                 floor = item.stop
         _share_out(figures, sentence)
@@ -108,6 +109,16 @@ def _label(text: str, clause: Clause, floor: int, sentence: Sentence, unit: str 
         return (words + clause.label)[-LONGEST_LABEL:], False
     subject = sentence.last.label if sentence.last else ""
     return (subject + clause.label)[-LONGEST_LABEL:], bool(subject)
+
+
+def _is_shared_out(text: str, figures: list[Figure], count: Count, floor: int, sentence: Sentence) -> bool:
+    """Whether the last figure is one of those behind 分别: of shares the first, or one that a mere 和 joins to it."""
+    if count.unit != "%":
+        return "分别" in figures[-1].label
+    if not sentence.shared_out:
+        return "分别" in text[max(floor, count.start - 12) : count.start]
+    follows = sentence.shared_out[-1] == len(figures) - 2
+    return follows and text[floor : count.start].strip() in _BETWEEN_SHARES
 
 
 def _share_out(figures: list[Figure], sentence: Sentence) -> None:

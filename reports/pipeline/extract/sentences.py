@@ -11,6 +11,7 @@ from reports.pipeline.values import Figure
 
 _ENDS = "。！？!?"
 _ITEMS = re.compile("[、和及与]|以及")
+_SUMMED_UP = re.compile("[两二三四五六七八九十2-9](?:大?类|项|个|种|方面|者)")
 
 
 @dataclass(slots=True)
@@ -64,7 +65,9 @@ def begins(text: str, start: int, end: int) -> int:
 def respective_labels(labels: list[str]) -> list[str]:
     """Of 甲类、乙类分别公开 and its fellows, one label each: 甲类公开, 乙类公开; unchanged where their numbers differ."""
     names, found, rest = labels[0].partition("分别")
-    items = [item for item in _ITEMS.split(names) if item]
+    summed_up = _SUMMED_UP.search(names)
+    items = [item for item in _ITEMS.split(names[: summed_up.start()] if summed_up else names) if item]
     if not found or len(items) != len(labels):
         return labels
-    return [item + rest for item in items]
+    common = names[summed_up.end() :] + rest if summed_up else rest
+    return [item + common for item in items]

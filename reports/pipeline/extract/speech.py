@@ -24,6 +24,8 @@ _SPEECH = re.compile(
 )
 _CLEAR = re.compile(CLEAR_WITH_CHINESE)
 _BEFORE = frozenset("第每各任某同另这那上下首逐唯单又再几数双是为成统进专之无十百千万如作当其头")
+_OF_NAMES = ("项", "个", "种", "类", "条")
+_BETWEEN_NAMES = re.compile("[、和及与]")
 _CLAUSE_END = frozenset("，。；、,;）)！\n")
 _CLAUSE_MARKS = "，。；：,;:！？\n"
 
@@ -42,10 +44,15 @@ def counts_in_chinese(text: str, at: int, stop: int, value: int, unit: str) -> b
     if value == 1 and ("各" in clause or "每" in clause):
         return False  # each department names one: no count
     behind = text[stop : stop + 12]
-    if _SPEECH.match(behind):
+    if _SPEECH.match(behind) or _sums_up_names(clause, value, unit):
         return False
     if not behind or behind[0] in _CLAUSE_END:
         return value >= 10 or _HAPPENS.search(clause) is not None
     if value >= 10 and unit not in ("个", "项", "条"):
         return True
     return _JUST_BEFORE.search(clause) is not None and _COUNTED_THING.search(behind) is not None
+
+
+def _sums_up_names(clause: str, value: int, unit: str) -> bool:
+    """Whether the numeral only counts the names just before it: 甲类和乙类两项."""
+    return value > 1 and unit in _OF_NAMES and len(_BETWEEN_NAMES.findall(clause)) == value - 1

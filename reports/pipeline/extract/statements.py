@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _NEGATION = re.compile(
@@ -22,6 +22,7 @@ _OBJECT = re.compile(
     r"|(?P<fees>(?:收取|减免)?[^，。；、\n和或及]{0,8}?费用|收费|(?:检索|复制|邮寄|处理)费)"
     r"|(?P<complaints>举报|投诉)"
     r"|(?P<appeals>申诉)"
+    r"|(?P<consultations>咨询(?!服务))"
     r"|(?P<leaks>失密|泄密|失泄密)"
     r"|(?P<accountability>责任追究|追究责任|被追责)"
     r"|(?P<normative_issued>规范性文件)"
@@ -32,11 +33,13 @@ _OBJECT = re.compile(
     r"|(?<!依)申请(?=[，。；、,;\s和或及的件等量]|情况|事项|$))"
 )
 _NOT_THE_THING = re.compile(
-    r"依据|标准|项目|制度|渠道|途径|能力|条件|信箱|电话|机制|权|程序|办法|资格|平台|目录|受理(?:点|机构)|人(?!民)|指南|表|内容|工作(?!人员)"
+    r"依据|标准|项目|制度|渠道|途径|能力|条件|信箱|电话|机制|权|程序|办法|资格|平台|目录|受理(?:点|机构)|人(?!民)|指南|表|内容|对象|工作(?!人员)"
 )
 _CLAUSE = re.compile(
     r"[^，。；：,;:！？!?\n]{0,80}(?:\n(?![一二三四五六七八九十（(0-9\n \u3000])[^，。；：,;:！？!?\n]{0,40})?"
 )
+_ASKED_FOR = ("reviews", "lawsuits")
+_OF_IT = ("", "的", "案件的")
 _JOINED = re.compile(r"[、和或及与]|以及|而被|并")
 _NUMBER_BEHIND = re.compile(r"[^，。；\n]{0,6}[0-9０-９]")
 _SINGLE = re.compile(
@@ -79,7 +82,7 @@ def _objects(text: str, negation: re.Match[str], clause_end: int) -> Iterator[St
     start = adverb.start() if adverb else negation.start()
     single = _SINGLE.search(text, start, min(negation.end() + 6, clause_end))
     unit = (single["unit"] or single["unit_behind"]) if single else None
-    matches = list(_OBJECT.finditer(text, negation.end(), clause_end))
+    matches = list(_without_their_requests(text, _OBJECT.finditer(text, negation.end(), clause_end)))
     heads = [
         match
         for place, match in enumerate(matches)
@@ -90,12 +93,26 @@ def _objects(text: str, negation: re.Match[str], clause_end: int) -> Iterator[St
     if not heads and unit is not None:
         yield Statement(start, clause_end, _label(text, negation.end(), clause_end), None, unit)
     seen: set[str] = set()
-    for match in heads:
+    shared = heads[0].start() if heads else clause_end
+    for place, match in enumerate(heads):
         concept = match.lastgroup or ""
         if concept in seen:
             continue
         seen.add(concept)
-        yield Statement(start, match.end(), _label(text, negation.end(), match.end()), concept, unit)
+        label = _label(text, negation.end(), match.end() if place == 0 else shared)
+        if place > 0:
+            label += _label(text, match.start(), match.end())
+        yield Statement(start, match.end(), label, concept, unit)
+
+
+def _without_their_requests(text: str, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The same without the last word of 行政诉讼的申请, which asks for a lawsuit and for no information."""
+    before: re.Match[str] | None = None
+    for match in matches:
+        asked = before is not None and before.lastgroup in _ASKED_FOR and match[0] == "申请"
+        if not (asked and before and text[before.end() : match.start()] in _OF_IT):
+            yield match
+        before = match
 
 
 def _label(text: str, start: int, end: int) -> str:

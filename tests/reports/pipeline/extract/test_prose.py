@@ -89,6 +89,35 @@ def test_names_before_分别_are_given_one_each() -> None:
     assert [figure.label for figure in figures] == ["网站发布信息", "微信发布信息", "公告栏发布信息"]
 
 
+def test_shares_after_分别_are_given_one_name_each() -> None:
+    figures = read("卫生、教育和住房三类所占比例最大，分别占总数的31%、22%和9%。")
+    assert [(one.raw, one.label[:2]) for one in figures] == [("31", "卫生"), ("22", "教育"), ("9", "住房")]
+
+
+def test_each_thing_denied_has_its_own_label() -> None:
+    figures = read("未发生针对本局的行政复议案、行政诉讼案和有关的申诉案。")
+    assert [one.label for one in figures] == [
+        "发生针对本局的行政复议",
+        "发生针对本局的行政诉讼",
+        "发生针对本局的申诉",
+    ]
+
+
+def test_those_asked_to_pay_are_no_requests() -> None:
+    (figure,) = read("本乡没有向依申请公开对象收取打印、邮递等任何费用。")
+    assert figure.concept == "fees"
+
+
+def test_a_request_for_a_lawsuit_is_no_request_for_information() -> None:
+    figures = read("全年未接到行政复议、提起行政诉讼的申请。")
+    assert [one.concept for one in figures] == ["reviews", "lawsuits"]
+
+
+def test_full_time_and_part_time_staff_are_one_label() -> None:
+    (figure,) = read("全系统配备了58名专、兼职工作人员。")
+    assert figure.label == "全系统配备了专、兼职工作人员"
+
+
 def test_a_line_cut_by_the_page_does_not_cut_the_label() -> None:
     (figure,) = read("本年度我局认真落实有关规定，通过各种渠道主动公开\n政府信息12条。")
     assert figure.label == "通过各种渠道主动公开政府信息"
