@@ -70,8 +70,7 @@ class UploadAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         upload = get_object_or_404(Upload, pk=pk)
         response = HttpResponse(bytes(upload.content), content_type="application/octet-stream")
-        response.headers["Content-Disposition"] = (
-            content_disposition_header(True, upload.name) or "attachment"
-        )
+        name = "".join(each if each.isprintable() else "_" for each in upload.name)
+        response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response

@@ -30,6 +30,21 @@ UNDECIDED = (ItemOutcome.NO_AGENCY, ItemOutcome.NO_YEAR, ItemOutcome.TWICE)
 IMPORTABLE = (ItemOutcome.NEW, ItemOutcome.CHANGED)
 
 
+SAID = (
+    "outcome",
+    "done",
+    "message_zh",
+    "message_en",
+    "agency",
+    "agency_text",
+    "year",
+    "era",
+    "figures",
+    "problems",
+    "report",
+)
+
+
 class ImpossibleChoice(Refusal):
     """An agency or a year that can't be."""
 
@@ -75,7 +90,12 @@ def look_at(item: ImportItem) -> None:
         refuse(item, ItemOutcome.FAILED, defect_sentence(item.name, trouble))
     else:
         write_plan(item, plan)
-    item.save()
+    save_without_bytes(item)
+
+
+def save_without_bytes(item: ImportItem) -> None:
+    """Save what the dry run said; the bytes are only ever dropped, never written again."""
+    item.save(update_fields=[*SAID, *(["content"] if item.content is None else [])])
 
 
 def write_plan(item: ImportItem, plan: Plan) -> None:
@@ -109,7 +129,7 @@ def choose(item_id: int, agency: Agency | None, year: int | None, by: Actor) -> 
             _("The year must lie between %(first)d and %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR}
         )
     with transaction.atomic():
-        item = ImportItem.objects.get(pk=item_id)
+        item = ImportItem.objects.defer("content").get(pk=item_id)
         batch = batch_in(item.batch_id, OPEN)
         if item.done or item.outcome not in {*UNDECIDED, *IMPORTABLE}:
             raise ImpossibleChoice(_("There is nothing to choose for “%(file)s”.") % {"file": item.name})
@@ -120,7 +140,7 @@ def create_and_choose(item_id: int, name: str, region: Region, kind: AgencyKind 
     """Create the agency that a file names and give it to every file of the import that names it; how many those are."""
     require(by, "reports.import_annualreport")
     with transaction.atomic():
-        item = ImportItem.objects.get(pk=item_id)
+        item = ImportItem.objects.defer("content").get(pk=item_id)
         batch = batch_in(item.batch_id, OPEN)
         if any(each.region_id == region.pk for each in agencies_named(name)):
             raise ImpossibleChoice(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from reports.models import BatchState, ImportBatch, ImportItem, ItemOutcome
 from reports.workflow.access import Actor, require
 from reports.workflow.defects import READER_DEFECTS, defect_sentence
-from reports.workflow.dry_run import IMPORTABLE, UNDECIDED, write_plan
+from reports.workflow.dry_run import IMPORTABLE, UNDECIDED, save_without_bytes, write_plan
 from reports.workflow.importing import import_plan
 from reports.workflow.planning import Choice, plan_file
 from reports.workflow.refusals import Refusal
@@ -73,7 +73,7 @@ def carry_out(item: ImportItem, by: Actor) -> None:
             item.done, item.content = True, None
     except READER_DEFECTS as trouble:
         refuse(item, ItemOutcome.FAILED, defect_sentence(item.name, trouble))
-    item.save()
+    save_without_bytes(item)
 
 
 def finish_import(batch_id: int) -> ImportBatch:

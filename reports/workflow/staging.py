@@ -16,6 +16,15 @@ from reports.workflow.incoming import Incoming
 from reports.workflow.refusals import NotAllowed, Refusal, WrongState
 from reports.workflow.uploads import digest
 
+MOST_BYTES = 500 * 1024 * 1024
+"""What one import may keep until it is confirmed."""
+PORTION_FILES, PORTION_BYTES = 50, 16 * 1024 * 1024
+
+TOO_MUCH = Bilingual(
+    "本次导入的文件总量超过 500 MB，这个文件没有收下，请分批导入",
+    "The files of this import exceed 500 MB together; this one was not taken in: import it separately",
+)
+
 OPEN = frozenset({BatchState.READING, BatchState.READY})
 """States in which nothing of the import is stored yet."""
 
@@ -47,26 +56,46 @@ def stage(files: Iterable[Incoming], by: Actor) -> ImportBatch:
         raise NotAllowed("reports.import_annualreport")
     with transaction.atomic():
         batch = ImportBatch.objects.create(by_id=by.pk)
-        items = list(staged_items(batch, files))
-        if not items:
+        if not sum(
+            len(ImportItem.objects.bulk_create(some)) for some in portions(staged_items(batch, files))
+        ):
             raise NothingGiven
-        ImportItem.objects.bulk_create(items, batch_size=20)
     return batch
+
+
+def portions(items: Iterable[ImportItem]) -> Iterator[list[ImportItem]]:
+    """Items in lists that memory holds easily."""
+    portion: list[ImportItem] = []
+    weight = 0
+    for item in items:
+        portion.append(item)
+        weight += len(item.content or b"")
+        if len(portion) >= PORTION_FILES or weight >= PORTION_BYTES:
+            yield portion
+            portion, weight = [], 0
+    if portion:
+        yield portion
 
 
 def staged_items(batch: ImportBatch, files: Iterable[Incoming]) -> Iterator[ImportItem]:
     """Unsaved items in order. The second file with the same bytes is a line that names the first."""
     first_names: dict[str, str] = {}
+    taken_in = 0
     for order, file in enumerate(files):
         item = ImportItem(batch=batch, order=order, name=file.name[-255:], size=file.size)
         if file.refusal or file.data is None:
             refuse(item, ItemOutcome.UNREADABLE, file.refusal or Bilingual("没有内容", "No content"))
             yield item
             continue
+        if taken_in + len(file.data) > MOST_BYTES:
+            refuse(item, ItemOutcome.UNREADABLE, TOO_MUCH)
+            yield item
+            continue
         item.sha256 = digest(file.data)
         first = first_names.setdefault(item.sha256, file.name)
         if first is file.name:
             item.content = file.data
+            taken_in += len(file.data)
         else:
             refuse(
                 item,
@@ -96,7 +125,7 @@ def leave_out(item_id: int, by: Actor) -> ImportItem:
     """This file will not be imported; where another file waited for that decision it is looked at again."""
     require(by, "reports.import_annualreport")
     with transaction.atomic():
-        item = ImportItem.objects.select_related("agency").get(pk=item_id)
+        item = ImportItem.objects.defer("content").get(pk=item_id)
         batch = batch_in(item.batch_id, OPEN)
         if item.outcome == ItemOutcome.SAME:
             raise WrongState(_("“%(file)s” is stored already.") % {"file": item.name})

@@ -65,7 +65,7 @@ def test_the_second_time_all_files_are_the_same_and_none_is_read(folder: Path):
     run(folder, "--yes")
     status, lines = run(folder, "--yes")
     assert (status, Reading.objects.count()) == (0, 2)
-    assert lines[-1].endswith("与已有原件相同 2")
+    assert lines[-1] == "没有可以导入的新文件：与已有原件相同 2"
 
 
 def test_one_bad_file_never_stops_the_others(folder: Path):

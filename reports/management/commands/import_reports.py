@@ -50,7 +50,9 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.close(lines, say("试运行：", "Dry run: "))
         waiting = [line for line in lines if line.can_import]
-        if waiting and not (options["yes"] or self.confirmed(len(waiting))):
+        if not waiting:
+            self.close(lines, say("没有可以导入的新文件：", "Nothing new to import: "))
+        if not (options["yes"] or self.confirmed(len(waiting))):
             self.close(lines, say("没有导入任何文件：", "Nothing was imported: "), refused=True)
         self.close(self.carry_out(lines), say("完成：", "Done: "))
 

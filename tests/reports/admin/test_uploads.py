@@ -16,7 +16,7 @@ def test_the_original_comes_back_byte_for_byte(at_publishers: Client, report: An
 
 
 def test_what_a_stranger_sent_is_never_shown_as_a_page(at_publishers: Client, clerk: User):
-    upload = keep_upload(b"<script>alert(1)</script>", '"><script>.html', clerk)
+    upload = keep_upload(b"<script>alert(1)</script>", '"><script>\n.html', clerk)
     answer = at_publishers.get(f"/admin/reports/upload/{upload.pk}/original/")
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["X-Content-Type-Options"] == "nosniff"
