@@ -31,6 +31,9 @@ _IN_A_LINE = re.compile(
 _COUNTING = "一二三四五六七八九十"
 _WORDS_END = re.compile(r"[。：:；;！？\t|｜]")
 _SOFTER_END = re.compile(rf"{_SPACE}|[，,]")
+_PROSE_BEHIND = re.compile(
+    rf"(?P<words>[^，,。：:；;\s]{{0,40}}(?:概述|概况|情况|问题|措施|计划|打算|安排|设想|事项|工作|内容|形式|方式)){_SPACE}{{1,6}}\S"
+)
 _CONTENTS_LINE = re.compile(r"[.…·．]{3,}[ \t]*[0-9０-９]{1,3}[ \t]*$")
 
 
@@ -109,6 +112,8 @@ def _words(text: str, start: int, line_end: int) -> tuple[int, int]:
         start += 1
     stop = _WORDS_END.search(text, start, line_end)
     end = stop.start() if stop else line_end
+    if stop and text[end] == "。" and (prose := _PROSE_BEHIND.match(text, start, end)):
+        end = prose.end("words")
     if end - start > LONGEST_HEADING:
         softer = _SOFTER_END.search(text, start + 2, start + LONGEST_HEADING)
         end = softer.start() if softer else start + LONGEST_HEADING

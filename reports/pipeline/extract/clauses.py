@@ -24,6 +24,10 @@ _SHARE = re.compile(
     r"^(?:其?中)?(?:分别)?(?:约|大约|近)?(?:各)?(?:所占|占|比例|同比|环比|较|比|与|增长|增加|下降|上升|提高|减少|降低|增幅|降幅|达|为|上涨)"
 )
 
+_GROWN_TO = re.compile(
+    "(?:增加|增长|提高|上升|扩大|扩展|减少|下降|降低|降|升|增)(?:到|至|为)(?:了|现在的?|目前的?|[0-9]{4}年度?的?)?$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -46,7 +50,7 @@ def clause_of(text: str, count: Count, floor: int, line_ends: LineEnds) -> Claus
     match = _BEHIND.match(text, count.stop)
     behind = "".join(match[0].split()) if match and not text.startswith("\n", count.stop) else ""
     if match and text[match.end() : match.end() + 1].isdigit():
-        behind = behind.rstrip("和及与")
+        behind = "" if _GROWN_TO.fullmatch(behind) else behind.rstrip("和及与")
     printed = text[start : count.start]
     another = start == floor and len(behind) > 1 and printed.rstrip().endswith(_JOINTS)
     before = "" if another else _tidy(printed)
@@ -62,6 +66,11 @@ def is_weak(label: str) -> bool:
 def lacks_subject(label: str) -> bool:
     """Whether a percentage's clause leaves open what it is a share of: "占总数的"."""
     return _SHARE.match(label) is not None
+
+
+def continues(clause: Clause) -> bool:
+    """Whether the count is what the one before it has grown or shrunk to: "增加到2017年的"."""
+    return not clause.behind and _GROWN_TO.match(clause.before) is not None
 
 
 def words_before(text: str, start: int, floor: int) -> str:

@@ -64,6 +64,7 @@ _UNITLESS = re.compile(
     r"(?:[数量额率]|人次|次数|粉丝|用户|申请|复议|诉讼|投诉|举报|收费|费用|共计|合计|总计)"
     r"[ \u3000\xa0]?(?:(?:共计|共有|共|总计|合计|均为|均|为|达到|达|是|约|近|超过|超|突破|逾|已|有|：|:)[ \u3000\xa0]?){0,3}$"
 )
+_ITS_SHARE = re.compile(rf"[，,]占(?:比|总数的?)?[ ]?{ARABIC}{PERCENT}")
 _ENDS = frozenset("，。；、,;）)！\n")
 
 
@@ -166,7 +167,7 @@ def _listed(text: str, match: re.Match[str], value: Decimal) -> Count | None:
 
 
 def _unitless(text: str, match: re.Match[str], value: Decimal) -> Count | None:
-    """A number without measure word counts only behind a word like 数 or 共计, at the end of its clause."""
+    """A number without measure word counts only behind a word like 数 or 共计, or before its share, at a clause's end."""
     number_end = match.end("power") if match["power"] else match.end("number")
     stop = (
         match.end("more_behind")
@@ -177,7 +178,8 @@ def _unitless(text: str, match: re.Match[str], value: Decimal) -> Count | None:
     )
     behind = text[stop : stop + 1] or "\n"
     before = text[max(0, match.start() - 16) : match.start()]
-    if match["range"] or len(match["number"]) > 9 or behind not in _ENDS or not _UNITLESS.search(before):
+    told = _UNITLESS.search(before) or _ITS_SHARE.match(text, stop)
+    if match["range"] or len(match["number"]) > 9 or behind not in _ENDS or not told:
         return None
     if match["power"]:
         value = _plain(value * _POWERS[match["power"]])

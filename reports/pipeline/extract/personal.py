@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reports.pipeline.values import Personal
 
@@ -20,7 +21,7 @@ _ROLES = (
 )
 _ROLE_NAME = re.compile(
     rf"[记任长席委员理](?:(?<={_ROLES})){_SPACE}?(?P<name>{_SURNAME}{_SPACE}?[一-龥]{{1,2}})"
-    "(?=同志|任|担任|为(?:组|副|成员)|负责|具体|兼任|牵头|亲自|主持|等领导)"
+    "(?=同志|任|担任|总负责|为(?:组|副|成员)|负责|具体|兼任|牵头|亲自|主持|等领导)"
 )
 _AFTER_COLON = re.compile(
     rf"[：:]{_SPACE}*(?P<words>[一-龥·](?:{_SPACE}{{0,3}}[一-龥·]){{1,3}}?)"
@@ -28,15 +29,22 @@ _AFTER_COLON = re.compile(
     re.MULTILINE,
 )
 _NAME_LABEL = re.compile(
-    r"(?:负责人|填报人|填表人?|审核人?|审签人?|签发人?|制表人?|联系人员?|经办人|报送人|编制人|录入人|统计人员|分管领导|主管领导|信息员|校对人?)"
+    r"(?:负责人|填报人|填表人?|审核人?|审签人?|签发人?|制表人?|联系人员?|经办人|责任人|报送人|编制人|录入人|统计人员|分管领导|主管领导|信息员|校对人?)"
     rf"(?:姓名|[（(]签[字章名][）)])?{_SPACE}*$"
+)
+_NAME_BEFORE_POST = re.compile(
+    rf"[：:]{_SPACE}*(?P<name>{_SURNAME}{_SPACE}{{0,3}}[一-龥]{{1,2}})(?={_SPACE}+[一-龥])"
+)
+_POST_LABEL = re.compile(rf"(?:领导|人员|负责人|责任人|联系人|信息员){_SPACE}*$")
+_DIGITS_ENDING_LINE = re.compile(
+    rf"[^\n0-9]{{1,60}}{_SPACE}(?P<number>[1-9][0-9]{{6,7}}|1[3-9][0-9]{{9}}){_SPACE}*(?:\n|\Z)"
 )
 _HEAD_LABEL = re.compile("(?:组长|主任|成员|书记)$")
 _A_NAME = re.compile(rf"{_SURNAME}{_SPACE}{{0,3}}[一-龥]{{1,2}}")
-_DIGITS = re.compile(r"[0-9][0-9（）() \-—－–转]{3,20}[0-9]")
+_DIGITS = re.compile(r"[0-9][0-9（）() .·\-—－–转]{3,20}[0-9]")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _WITH_AREA = re.compile(r"0[1-9][0-9]{1,2}[)）]?[ ]?[-—－–]{0,2}[ ]?[1-9][0-9]{6,7}(?:[-—转][0-9]{1,5})?")
-_PLAIN = re.compile(r"[1-9][0-9]{4,10}(?:[-—转][0-9]{1,5})?")
+_PLAIN = re.compile(r"[1-9][0-9]{3}[.·][0-9]{4}|[1-9][0-9]{4,10}(?:[-—转][0-9]{1,5})?")
 _DIGITS_LABEL = re.compile(
     r"(?:(?P<telephone>电话|手机|传真|热线|联系方式|座机)|(?P<account>QQ|qq|微信)|(?P<address>邮编|邮政编码))"
     rf"(?:号码|号|群)?(?:[（(][^）)\n]{{0,8}}[)）])?{_SPACE}*[：:为是]?{_SPACE}*[（(]?$"
@@ -74,7 +82,7 @@ MOST_NAMES = 60
 
 def find_personal(text: str) -> tuple[Personal, ...]:
     """Every span to be hidden, in order; a name once told by its role or label is hidden wherever it stands again."""
-    found = {*_names(text), *_numbers(text), *_mails(text), *_addresses(text)}
+    found = {*_names(text), *_named_with_post(text), *_numbers(text), *_mails(text), *_addresses(text)}
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
@@ -85,12 +93,22 @@ def _names(text: str) -> list[Personal]:
         labelled = _NAME_LABEL.search(before) and "".join(match["words"].split()) not in _NO_NAMES
         if labelled or (_HEAD_LABEL.search(before) and _A_NAME.fullmatch(match["words"])):
             found.append(Personal(*match.span("words"), "name"))
+    found.extend(one for one in _named_with_post(text) if one.kind == "name")
     known = {text[one.start : one.end] for one in found}
     again = sorted(name for name in known if len(name) >= _ENOUGH_FOR_A_NAME and " " not in name)
     if 0 < len(again) <= MOST_NAMES:
         known_name = re.compile("|".join(map(re.escape, again)))
         found.extend(Personal(*match.span(), "name") for match in known_name.finditer(text))
     return found
+
+
+def _named_with_post(text: str) -> Iterator[Personal]:
+    """Of "工作人员：姓名 职务 85550000" the name and the number that ends the line without a label of its own."""
+    for match in _NAME_BEFORE_POST.finditer(text):
+        if _POST_LABEL.search(text[max(0, match.start() - 16) : match.start()]):
+            yield Personal(*match.span("name"), "name")
+            if digits := _DIGITS_ENDING_LINE.match(text, match.end()):
+                yield Personal(*digits.span("number"), "telephone")
 
 
 def _numbers(text: str) -> list[Personal]:

@@ -7,7 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indicators.catalogue.values import Bilingual
-from reports.pipeline.extract.clauses import Clause, clause_of, is_weak, lacks_subject, words_before
+from reports.pipeline.extract.clauses import (
+    Clause,
+    clause_of,
+    continues,
+    is_weak,
+    lacks_subject,
+    words_before,
+)
 from reports.pipeline.extract.counts import Count, find_counts
 from reports.pipeline.extract.sentences import Sentence, begins, has_ended, respective_labels
 from reports.pipeline.extract.statements import Statement, find_statements
@@ -101,6 +108,8 @@ def _doubts(count: Count) -> Iterator[Bilingual]:
 
 def _label(text: str, clause: Clause, floor: int, sentence: Sentence, unit: str | None) -> tuple[str, bool]:
     """What was counted, and whether the words are only those of the figure before."""
+    if continues(clause) and sentence.last:
+        return (sentence.last.label + clause.before)[-LONGEST_LABEL:], True
     says_nothing = is_weak(clause.before) and is_weak(clause.behind)
     if not says_nothing and not (unit == "%" and lacks_subject(clause.before)):
         return clause.label[-LONGEST_LABEL:], False

@@ -37,6 +37,11 @@ def test_prose_behind_a_heading_is_not_part_of_it() -> None:
     assert text[heading.start : heading.end] == "（二）抓好培训"
 
 
+def test_prose_behind_a_space_is_not_part_of_a_heading() -> None:
+    (heading,) = find_headings("六、主要问题和改进措施 我局的公开工作已步入正轨。", ())
+    assert heading.text == "主要问题和改进措施"
+
+
 def test_wrong_counting_is_kept_as_printed() -> None:
     found = find_headings("一、甲\n三、乙\n三、丙\n", ())
     assert [heading.number for heading in found] == ["一", "三", "三"]

@@ -113,6 +113,16 @@ def test_a_request_for_a_lawsuit_is_no_request_for_information() -> None:
     assert [one.concept for one in figures] == ["reviews", "lawsuits"]
 
 
+def test_what_a_count_has_grown_to_is_called_as_it_was() -> None:
+    figures = read("栏目由原来的6个增加到现在的11个。")
+    assert [one.label for one in figures] == ["栏目由原来的", "栏目由原来的增加到现在的"]
+
+
+def test_a_number_before_its_share_needs_no_measure_word() -> None:
+    (_, _, figure, share) = read("同意公开33件，占80.5%；部分公开8，占19.5%。")
+    assert [(one.raw, one.label) for one in (figure, share)] == [("8", "部分公开"), ("19.5", "部分公开占")]
+
+
 def test_full_time_and_part_time_staff_are_one_label() -> None:
     (figure,) = read("全系统配备了58名专、兼职工作人员。")
     assert figure.label == "全系统配备了专、兼职工作人员"
