@@ -19,3 +19,10 @@ def test_a_simplified_text_is_left_alone() -> None:
 def test_the_identity_is_given_as_printed() -> None:
     identity = as_printed(read_identity(in_simplified(TEXT), ()), TEXT)
     assert (identity.agency, identity.title) == ("青石縣教育局", "青石縣教育局2019年政府信息公開工作年度報告")
+
+
+def test_surnames_are_simplified_too() -> None:
+    assert (
+        in_simplified("信息公開由主任陳國強同志總負責，接受諮詢")
+        == "信息公开由主任陈国强同志总负责，接受咨询"
+    )
