@@ -92,7 +92,9 @@ def wait_until_it_answers() -> None:
 def take(page: Page, screen: Screen) -> None:
     """One screen, as a visitor first sees it."""
     page.goto(screen.address)
-    page.locator(screen.shown).first.evaluate("shown => shown.scrollIntoView({block: 'start', behavior: 'instant'})")
+    page.locator(screen.shown).first.evaluate(
+        "shown => shown.scrollIntoView({block: 'start', behavior: 'instant'})"
+    )
     page.screenshot(path=PICTURES / f"{screen.name}.png")
     print(f"{screen.name}.png  {page.url}")
 
