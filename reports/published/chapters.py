@@ -46,7 +46,7 @@ def chapters_of(
         if text[:first].strip()
         else []
     )
-    for section, end in zip(content.sections, [*starts[1:], len(text)], strict=True):
+    for section, end in zip(content.sections, [*starts, len(text)][1:], strict=True):
         words_end = heading_end(text, section)
         chapters.append(
             Chapter(
