@@ -30,6 +30,7 @@ _PERIOD = re.compile(
 _OPENING_YEAR = re.compile(rf"(?:^|[\n\s　。，])(?P<year>{YEAR})[ \u3000]?年度?(?:以?来)?[，,：:\s一-龥]")
 _REPORTED_YEAR = re.compile(rf"(?P<year>{YEAR})[ \u3000]?年度?的?(?:政府信息|政务信息|政务公开|信息公开)")
 _BRACKET_YEAR = re.compile(rf"[（(][ ]?(?P<year>{YEAR})[ ]?年度?[ ]?[)）]")
+_LETTER_BEFORE = re.compile("现予以?(?:公布|公开|发布|印发)|印发给")
 
 NO_AGENCY = Bilingual(
     "没有读到机关名称，文中只自称或未署名", "No agency was found: the text names none, or only says “we”"
@@ -68,6 +69,9 @@ def read_identity(text: str, tables: tuple[tuple[int, int], ...]) -> Identity:
             text, max(0, len(text) - OPENING), len(text)
         )
         day, day_at = labelled or (None, None)
+    if day is None and _LETTER_BEFORE.search(text, 0, body):
+        letter = find_signature(text, 0, tables)
+        day, day_at = letter.day, letter.day_at
     return Identity(
         agency=sender.agency if sender else None,
         year=year,

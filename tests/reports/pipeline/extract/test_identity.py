@@ -194,6 +194,7 @@ def test_a_line_of_labels_is_no_title() -> None:
 
 
 def test_the_report_is_taken_before_the_letter_around_it() -> None:
-    letter = "青石县政府办公室关于公布\n青石县2013年政府信息公开工作年度报告的通知\n各乡镇：\n现予公布。\n"
+    letter = "青石县政府办公室关于公布\n青石县2013年政府信息公开工作年度报告的通知\n各乡镇：\n现予公布。\n二〇一四年三月五日\n"
     title = "青石县2013年政府信息公开工作年度报告"
-    assert identity(letter + title + BODY).title == title
+    read = identity(letter + title + BODY)
+    assert (read.title, read.issued) == (title, date(2014, 3, 5))
