@@ -7,9 +7,12 @@ from decimal import Decimal
 
 from django import template
 from django.db.models import Count
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from indicators.catalogue import load_catalogue
+from reports.admin.desk.cell_html import cell_html
+from reports.admin.desk.cells import CellView
 from reports.admin.desk.layout import Grid, is_empty
 from reports.models import AnnualReport, BatchState, ImportBatch, ReportState
 from reports.workflow.correcting import plain
@@ -38,6 +41,12 @@ def era_name(code: str) -> str:
 def shown_value(value: Decimal | None) -> str:
     """A value in plain decimals, and the word "blank" for none."""
     return gettext("blank") if value is None else plain(value)
+
+
+@register.simple_tag
+def figure_cell(cell: CellView) -> SafeString:
+    """The cell of a figure."""
+    return cell_html(cell)
 
 
 @register.filter

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from reports.admin.decisions import decisions_offered
+from reports.admin.desk.cell_html import cell_html
 from reports.admin.desk.cells import CellView, Involvement, involvement
 from reports.admin.desk.page import Figures, figures_of
 from reports.models import AnnualReport, ReportState
@@ -93,7 +94,7 @@ def changed(
     }
     for cell in touched(figures, before, place):
         key = was if was and cell.dom_id == anchor else cell.dom_id
-        pieces[key] = render_to_string(PIECES + "cell.html", {"cell": cell})
+        pieces[key] = cell_html(cell)
     return JsonResponse(
         {"ok": True, "revision": report.revision, "says": says, "pieces": pieces, "focus": anchor}
     )

@@ -52,6 +52,7 @@ class Counts:
     settled: int
     failing: int
     failing_errors: int
+    warnings: int
     explained: int
     holding: int
     not_assessable: int
@@ -180,6 +181,7 @@ def counts(rows: Sequence[IndicatorRow], findings: Sequence[Finding]) -> Counts:
         settled=states[RowState.CONFIRMED] + states[RowState.CORRECTED] + states[RowState.TYPED],
         failing=len(failing),
         failing_errors=sum(each.level == FindingLevel.ERROR for each in failing),
+        warnings=sum(each.level != FindingLevel.ERROR for each in failing),
         explained=sum(each.state == FindingState.EXPLAINED for each in findings),
         holding=sum(each.outcome == FindingOutcome.HOLDS for each in findings),
         not_assessable=sum(each.outcome == FindingOutcome.NOT_ASSESSABLE for each in findings),
