@@ -42,6 +42,9 @@ _ASKED_FOR = ("reviews", "lawsuits")
 _OF_IT = ("", "的", "案件的")
 _JOINED = re.compile(r"[、和或及与]|以及|而被|并")
 _NUMBER_BEHIND = re.compile(r"[^，。；\n]{0,6}[0-9０-９]")
+_NONE = re.compile(r"[：:][ ]?无(?=[。；;\s]|\Z)")
+_LONGEST_QUESTION = 60
+_QUESTION_MARKS = "，。；：,;:）)！\n"
 _SINGLE = re.compile(
     r"无一(?P<unit>[起例件次宗])|(?:没有|未)(?:发生|出现|收到|接到|有|引发)?一(?P<unit_behind>[起例件次宗])"
 )
@@ -61,6 +64,7 @@ class Statement:
 
 def find_statements(text: str, start: int, end: int) -> Iterator[Statement]:
     """Every thing that text[start:end] says did not happen; one for each of 行政复议、行政诉讼."""
+    yield from _answered_none(text, start, end)
     done = start
     for negation in _NEGATION.finditer(text, start, end):
         if negation.start() < done:
@@ -75,6 +79,17 @@ def find_statements(text: str, start: int, end: int) -> Iterator[Statement]:
         done = found[-1].end
         if not _NUMBER_BEHIND.match(text, done, min(end, done + 8)):
             yield from found
+
+
+def _answered_none(text: str, start: int, end: int) -> Iterator[Statement]:
+    """The things whose number is given as 无 behind a colon: 收到信息公开申请：无。"""
+    for none in _NONE.finditer(text, start, end):
+        low = max(start, none.start() - _LONGEST_QUESTION)
+        begin = max(low, *(text.rfind(mark, low, none.start()) + 1 for mark in _QUESTION_MARKS))
+        objects = list(_OBJECT.finditer(text, begin, none.start()))
+        if objects and not _NOT_THE_THING.match(text, objects[-1].end(), none.start()):
+            label = "".join(text[begin : none.start()].split())
+            yield Statement(begin, none.end(), label, _concept(text, objects[-1]), None)
 
 
 def _objects(text: str, negation: re.Match[str], clause_end: int) -> Iterator[Statement]:
@@ -102,7 +117,13 @@ def _objects(text: str, negation: re.Match[str], clause_end: int) -> Iterator[St
         label = _label(text, negation.end(), match.end() if place == 0 else shared)
         if place > 0:
             label += _label(text, match.start(), match.end())
-        yield Statement(start, match.end(), label, concept, unit)
+        yield Statement(start, match.end(), label, _concept(text, match), unit)
+
+
+def _concept(text: str, match: re.Match[str]) -> str | None:
+    """What does not exist; money that the agency itself spent is no fee that it charged."""
+    spent = match.lastgroup == "fees" and text.startswith("支出", match.end())
+    return None if spent else match.lastgroup
 
 
 def _without_their_requests(text: str, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:

@@ -123,6 +123,19 @@ def test_a_number_before_its_share_needs_no_measure_word() -> None:
     assert [(one.raw, one.label) for one in (figure, share)] == [("8", "部分公开"), ("19.5", "部分公开占")]
 
 
+def test_none_behind_a_colon_is_a_zero() -> None:
+    figures = read("文号：无\n（一）我乡受理信息公开申请：无。\n（二）向申请人收取的费用：无。\n")
+    assert [(one.raw, one.concept) for one in figures] == [
+        ("我乡受理信息公开申请：无", "received"),
+        ("向申请人收取的费用：无", "fees"),
+    ]
+
+
+def test_what_the_agency_spent_is_no_fee_charged() -> None:
+    figures = read("没有相关费用支出。\n本局没有收取费用。")
+    assert [one.concept for one in figures] == [None, "fees"]
+
+
 def test_full_time_and_part_time_staff_are_one_label() -> None:
     (figure,) = read("全系统配备了58名专、兼职工作人员。")
     assert figure.label == "全系统配备了专、兼职工作人员"
