@@ -15,6 +15,7 @@ HEADING_NUMBER = 24
 """How far behind the beginning of a chapter the words of its heading may begin: its number and some white space."""
 CLOSING = frozenset("。．.：:；")
 """Signs that belong to the heading before them where prose goes on behind."""
+MARKUP = " \t\r\u3000\xa0|#"
 LINE = re.compile(r"[^\n]+")
 
 
@@ -82,7 +83,8 @@ def pieces_of(
 
 
 def paragraphs(text: str, start: int, end: int, marked: MarkedText) -> Iterator[Piece]:
-    """One piece a line that holds anything but white space and table rules."""
+    """One piece a line that holds anything but white space and rules; Markdown's signs of a heading are left out."""
     for line in LINE.finditer(text, start, end):
-        if line.group().strip(" \t\r\u3000\xa0|"):
-            yield Piece(marked.html(line.start(), line.end()))
+        first = line.end() - len(line.group().lstrip(MARKUP))
+        if first < line.end():
+            yield Piece(marked.html(first, line.end()))

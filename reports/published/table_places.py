@@ -19,7 +19,7 @@ Table = PrintedTable[CellView]
 SENTENCE_END = "。"
 MOST_HEAD_LINES = 60
 NOT_WORDS = re.compile(r"[\W_]+")
-CELL_BORDERS = re.compile(r"[\t|]")
+CELL_BORDERS = re.compile(r"[\s|]+")
 CORNERS = (
     *("统计指标", "指标名称", "计量单位", "单位", "代码", "信息内容", "序号"),
     "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和",

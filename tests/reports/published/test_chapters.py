@@ -51,3 +51,7 @@ def test_a_text_without_headings_is_one_chapter() -> None:
 
 def test_an_empty_text_has_no_chapter() -> None:
     assert chapters(" \n") == ()
+
+
+def test_signs_of_markdown_and_rules_of_tables_are_no_paragraphs() -> None:
+    assert [shown(each) for each in chapters("# 标题\n## \n|\n正文#1。\n")] == [(None, ["标题", "正文#1。"])]

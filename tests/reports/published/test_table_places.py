@@ -84,3 +84,8 @@ def test_tables_are_drawn_where_they_begin_and_what_the_report_lacks_is_told_apa
     assert [table.code for table in result.by_region[0]] == ["t3"]
     assert [table.code for table in result.typed] == ["t4"]
     assert [table.code for table in result.lacking] == ["t2-1", "t2-5", "t2-6", "t2-8"]
+
+
+def test_a_head_set_apart_by_spaces_belongs_to_its_table() -> None:
+    text = "附表\n统计指标  单位  统计数\n（一）收到申请数  件  12\n"
+    assert regions(text, ("12", "table")) == ["统计指标  单位  统计数\n（一）收到申请数  件  12"]
