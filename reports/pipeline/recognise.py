@@ -144,7 +144,9 @@ def _column_keys(table: TableTemplate) -> frozenset[frozenset[str]]:
     if len(table.columns) == 1 and len(table.rows) > 5:
         return frozenset()
     if table.shape is TableShape.STRIP:
-        return frozenset(frozenset((label_key(group),)) for column in table.columns for group in column.groups)
+        return frozenset(
+            frozenset((label_key(group),)) for column in table.columns for group in column.groups
+        )
     return frozenset(
         frozenset(label_key(label) for label in (column.label, *column.aliases)) for column in table.columns
     )
