@@ -80,7 +80,18 @@ def store_findings(
     return kept
 
 
-FACE = ("level", "outcome", "state", "message_zh", "message_en", "hint_zh", "hint_en", "places", "start", "end")
+FACE = (
+    "level",
+    "outcome",
+    "state",
+    "message_zh",
+    "message_en",
+    "hint_zh",
+    "hint_en",
+    "places",
+    "start",
+    "end",
+)
 """What checking again may change of a finding; most findings of a report it leaves as they are."""
 
 
