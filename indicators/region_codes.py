@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-CODE = re.compile(r"[1-9][0-9](?:[0-9]{2}(?:[0-9]{2}(?:[0-9]{3})?)?)?")
-"""Two, four, six or nine digits: a province, a prefecture, a county, a township."""
+CODE = re.compile(r"00(?:0000)?|[1-9][0-9](?:[0-9]{2}(?:[0-9]{2}(?:[0-9]{3})?)?)?")
+"""Two, four, six or nine digits: a province, a prefecture, a county, a township; 000000 are the bodies of the nation."""
 
 
 def is_region_code(text: str) -> bool:
@@ -14,7 +14,9 @@ def is_region_code(text: str) -> bool:
 
 
 def shared_digits(code: str) -> str:
-    """The digits that a region shares with all below it: 110000 → 11, 110100 → 1101, 110106 → 110106."""
+    """The digits that a region shares with all below it: 110000 → 11, 110100 → 1101, 110106 → 110106; the nation none but 00."""
+    if code == "000000":
+        return "00"
     if len(code) == 6:
         return code.removesuffix("00").removesuffix("00")
     return code

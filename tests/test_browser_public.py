@@ -137,15 +137,20 @@ def test_a_link_into_a_folded_part_opens_it(page: Page, publication: Publication
     expect(page.locator("#rule1")).to_be_visible()
 
 
-def test_a_changed_filter_asks_at_once_and_the_address_can_be_shared(
+def test_a_changed_filter_shows_its_result_in_place_and_the_address_can_be_shared(
     page: Page, publication: Publication
 ) -> None:
     page.goto("/reports/")
-    page.get_by_label("2022").check()
-    expect(page).to_have_url(f"{page.url.split('?')[0]}?year=2022")
+    choice = page.get_by_label("2022")
+    choice.check()
     expect(page.locator(".report-list > li")).to_have_count(1)
+    assert page.url.endswith("/reports/?year=2022")
+    expect(choice).to_be_focused()
+    expect(page.get_by_role("status")).to_contain_text("1")
     page.locator(".chips a").first.click()
     expect(page.locator(".report-list > li")).to_have_count(2)
+    page.go_back()
+    expect(page.locator(".report-list > li")).to_have_count(1)
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def apart(text: str, one: Figure, other: Figure, bounds: Sequence[int]) -> bool:
     return text.find(SENTENCE_END, start, end) >= 0 or any(start < bound <= end for bound in bounds)
 
 
-def region_of(text: str, run: Sequence[Figure], labels: Sequence[str], bounds: Sequence[int]) -> Region:
+def region_of(text: str, run: Sequence[Figure], labels: str, bounds: Sequence[int]) -> Region:
     """The lines of a run, and those of the table's head above them."""
     floor = max(bound for bound in bounds if bound <= begin(run[0]))
     start = max(floor, text.rfind("\n", 0, begin(run[0])) + 1)
@@ -80,14 +80,14 @@ def region_of(text: str, run: Sequence[Figure], labels: Sequence[str], bounds: S
     return start, len(text) if end < 0 else end
 
 
-def is_head_line(line: str, labels: Sequence[str]) -> bool:
+def is_head_line(line: str, labels: str) -> bool:
     """Whether every cell of a line is a label of the template, or a piece of one; an empty line is, too."""
     cells = (NOT_WORDS.sub("", cell) for cell in CELL_BORDERS.split(line))
-    return all(any(cell in label for label in labels) for cell in cells if cell)
+    return all(cell in labels for cell in cells)
 
 
-def labels_of(era: Era | None) -> tuple[str, ...]:
-    """Every label of the template, letters and digits only."""
+def labels_of(era: Era | None) -> str:
+    """Every label of the template, letters and digits only, a line each."""
     labels = set(CORNERS)
     for table in era.tables if era else ():
         labels |= {table.title, *table.aliases}
@@ -95,7 +95,7 @@ def labels_of(era: Era | None) -> tuple[str, ...]:
             labels |= {column.label, *column.groups, *column.aliases}
         for row in table.rows:
             labels |= {row.label, row.unit or "", *row.aliases}
-    return tuple(sorted({NOT_WORDS.sub("", label) for label in labels} - {""}))
+    return "\n".join(sorted({NOT_WORDS.sub("", label) for label in labels}))
 
 
 def printed_tables(era: Era | None, cells: CellMaker) -> tuple[Table, ...]:

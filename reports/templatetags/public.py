@@ -8,6 +8,7 @@ from django import template
 
 from indicators.catalogue.values import Bilingual
 from indicators.layout import Line
+from reports.published.cell_html import figure_html, table_cell
 from reports.published.cells import CellView, plain
 from reports.views.facets import era_names
 from reports.views.wording import in_english, spoken
@@ -16,6 +17,8 @@ register = template.Library()
 
 register.filter("spoken", spoken)
 register.filter("plain", plain)
+register.simple_tag(figure_html)
+register.simple_tag(table_cell)
 
 
 @register.simple_tag

@@ -9,7 +9,14 @@ from indicators.region_codes import is_region_code, shared_digits, whole_code
 
 @pytest.mark.parametrize(
     ("code", "shared"),
-    [("110000", "11"), ("110100", "1101"), ("110106", "110106"), ("110106001", "110106001"), ("11", "11")],
+    [
+        ("110000", "11"),
+        ("110100", "1101"),
+        ("110106", "110106"),
+        ("110106001", "110106001"),
+        ("11", "11"),
+        ("000000", "00"),
+    ],
 )
 def test_a_region_and_all_below_it_share_the_first_digits(code: str, shared: str) -> None:
     assert shared_digits(code) == shared
