@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.filters import check_region
 from indicators.region_codes import shared_digits
-from reports.models import Agency, AgencyKind
+from reports.models import Agency, AgencyKind, AgencyName
 
 
 class AgencyFilter(django_filters.FilterSet):
@@ -28,8 +28,8 @@ class AgencyFilter(django_filters.FilterSet):
 
     def by_name(self, agencies: QuerySet[Agency], _name: str, value: str) -> QuerySet[Agency]:
         """Its name, or one that it bore."""
-        bore = Agency.objects.filter(names__name__icontains=value).exclude(names__valid_to=None)
-        return agencies.filter(Q(name__icontains=value) | Q(pk__in=bore.values("pk")))
+        dated = AgencyName.objects.exclude(valid_from=None, valid_to=None).filter(name__icontains=value)
+        return agencies.filter(Q(name__icontains=value) | Q(pk__in=dated.values("agency_id")))
 
     def by_region(self, agencies: QuerySet[Agency], _name: str, value: str) -> QuerySet[Agency]:
         """The region and all below it."""

@@ -83,3 +83,12 @@ def test_a_sum_with_a_missing_part_has_no_value(visitor: Client) -> None:
     agency = AgencyFactory()
     published_report(agency, cells={"t3.received_new.total": ""})
     assert visitor.get(f"/agencies/{agency.pk}/").context["series"].rows == ()
+
+
+def test_an_agency_is_found_by_a_former_name_whatever_else_it_is_called(visitor: Client) -> None:
+    agency = AgencyFactory(name="甲县财政局")
+    AgencyNameFactory(agency=agency, name="甲县财务局", valid_from=2001)
+    AgencyNameFactory(agency=agency, name="误识别的名称")
+    published_report(agency)
+    assert list(visitor.get("/agencies/?name=财务").context["page"]) == [agency]
+    assert list(visitor.get("/agencies/?name=误识别").context["page"]) == []
