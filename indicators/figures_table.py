@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from indicators.catalogue.values import Indicator
+from indicators.downloads.addresses import version_addresses
 from indicators.downloads.tables import OutColumn, OutTable, Record, exact
 from indicators.models import PublishedFigure
 
@@ -41,6 +41,8 @@ def figure_columns() -> tuple[OutColumn, ...]:
 
 def figures_table(indicator: Indicator, figures: QuerySet[PublishedFigure], request: HttpRequest) -> OutTable:
     """These figures in this order, streamed from the database."""
+
+    address = version_addresses(request)
 
     def rows() -> Iterator[Record]:
         values = figures.values_list(
@@ -79,7 +81,6 @@ def figures_table(indicator: Indicator, figures: QuerySet[PublishedFigure], requ
             version,
             place,
         ) in values.iterator(chunk_size=ROWS_AT_ONCE):
-            address = request.build_absolute_uri(reverse("reports:version", args=[report, version]))
             where = (agency, agency_id, code, region, year, scope)
             yield (
                 *where,
@@ -92,7 +93,7 @@ def figures_table(indicator: Indicator, figures: QuerySet[PublishedFigure], requ
                 end,
                 report,
                 version,
-                f"{address}#f{place}",
+                f"{address(report, version)}#f{place}",
             )
 
     return OutTable(

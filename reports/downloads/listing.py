@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from indicators.downloads.addresses import version_addresses
 from indicators.downloads.tables import OutColumn, OutTable, Record
 from reports.models.publication import PublicationQuerySet
 
@@ -38,6 +38,8 @@ def listing_columns() -> tuple[OutColumn, ...]:
 def listing_table(publications: PublicationQuerySet, request: HttpRequest) -> OutTable:
     """These publications in this order, streamed from the database."""
 
+    address = version_addresses(request)
+
     def rows() -> Iterator[Record]:
         values = publications.values_list(
             "report_id",
@@ -55,7 +57,7 @@ def listing_table(publications: PublicationQuerySet, request: HttpRequest) -> Ou
             "at",
         )
         for row in values.iterator(chunk_size=ROWS_AT_ONCE):
-            yield (*row, request.build_absolute_uri(reverse("reports:version", args=[row[0], row[1]])))
+            yield (*row, address(row[0], row[1]))
 
     return OutTable(
         name=gettext("published reports"),
