@@ -44,7 +44,10 @@ def logging_settings(*, production: bool, level: str) -> dict[str, Any]:
     last: list[Processor] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
         if production
-        else [structlog.dev.ConsoleRenderer(colors=False)]
+        else [
+            # Plain, because the prettier one prints every local variable: texts, names and passwords among them.
+            structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+        ]
     )
     return {
         "version": 1,

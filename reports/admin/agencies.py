@@ -8,10 +8,12 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from reports.admin.pages import key_of
+from reports.admin.sound_lists import SoundLists
 from reports.admin.tables import TableAdmin
 from reports.models import Agency, AgencyName, Region
 from reports.resources import AgencyResource, RegionResource
@@ -53,7 +55,7 @@ class AgencyNameInline(admin.TabularInline):
 
 
 @admin.register(Agency)
-class AgencyAdmin(TableAdmin, SimpleHistoryAdmin):
+class AgencyAdmin(TableAdmin, SoundLists, SimpleHistoryAdmin):
     """Agencies, each with the names it bore."""
 
     form = AgencyForm
@@ -67,6 +69,18 @@ class AgencyAdmin(TableAdmin, SimpleHistoryAdmin):
     search_help_text = _("Part of a name, a region's code, or a credit code")
     autocomplete_fields = ["region", "parent", "merged_into"]
     show_full_result_count = False
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """What the agency was called and where it belonged; 404 where the address names no agency."""
+        return super().history_view(request, str(key_of(object_id)), extra_context)
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """One former state."""
+        return super().history_form_view(
+            request, str(key_of(object_id)), str(key_of(version_id)), extra_context
+        )
 
     def save_model(self, request: HttpRequest, obj: Agency, form: ModelForm, change: bool) -> None:
         """Through the workflow, which leaves the event."""
@@ -89,7 +103,7 @@ class AgencyAdmin(TableAdmin, SimpleHistoryAdmin):
 
 
 @admin.register(Region)
-class RegionAdmin(TableAdmin, admin.ModelAdmin):
+class RegionAdmin(TableAdmin, SoundLists):
     """Divisions by code, with the years in which the code was in force."""
 
     resource_classes = [RegionResource]

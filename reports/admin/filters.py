@@ -28,7 +28,7 @@ class YearFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Records of that year."""
         value = self.value()
-        return queryset.filter(year=int(value)) if value and value.isascii() and value.isdigit() else queryset
+        return queryset.filter(year=int(value)) if value in dict(self.lookup_choices) else queryset
 
 
 class EraFilter(SimpleListFilter):

@@ -11,15 +11,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 P = ParamSpec("P")
+HIGHEST_KEY = 2**63 - 1
+"""The highest primary key that a database holds."""
 
 
 def in_admin(
     model_admin: ModelAdmin[Any], view: Callable[Concatenate[HttpRequest, P], HttpResponse]
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """The view with the admin's context (sign-out, side bar, breadcrumbs) under what it says itself."""
+    """The view with the admin's context (sign-out, side bar, breadcrumbs); 404 where a key is none that can be."""
 
     @wraps(view)
     def framed(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if any(isinstance(key, int) and key > HIGHEST_KEY for key in (*args, *kwargs.values())):
+            raise Http404
         request.current_app = model_admin.admin_site.name
         response = view(request, *args, **kwargs)
         if isinstance(response, TemplateResponse):

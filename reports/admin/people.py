@@ -10,12 +10,14 @@ from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from reports.admin.sound_lists import SoundLists
+
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
 
 @admin.register(User)
-class StaffAdmin(UserAdmin):
+class StaffAdmin(SoundLists, UserAdmin):
     """Users and the groups they are in; single permissions and superusers are for superusers alone."""
 
     list_display = ["username", "first_name", "last_name", "is_active", "is_staff", "group_names"]
@@ -58,7 +60,7 @@ class StaffAdmin(UserAdmin):
 
 
 @admin.register(Group)
-class RolesAdmin(GroupAdmin):
+class RolesAdmin(SoundLists, GroupAdmin):
     """The three groups, which the program itself keeps (reports/workflow/roles.py)."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:

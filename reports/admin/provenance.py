@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest
 
+from reports.admin.sound_lists import SoundLists
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+
+class ReadOnlyAdmin(SoundLists):
     """A list and a page to read. What changes these records is the workflow."""
 
     show_full_result_count = False

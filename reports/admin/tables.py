@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from import_export.admin import ImportExportMixin
 from import_export.forms import ExportForm
 
 from indicators.spreadsheets import FORMATS
+from reports.admin.kept_tables import ConfirmTableForm, KeptTable, TableGone
 
 MOST_COUNTED = 10_000
 
@@ -19,6 +27,29 @@ class TableAdmin(ImportExportMixin):
     import_formats = FORMATS
     export_formats = FORMATS
     export_form_class = ExportForm  # choosing single columns needs inline handlers, which the policy forbids
+    confirm_form_class = ConfirmTableForm
+    tmp_storage_class = KeptTable
+
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Take in what was seen in the dry run; where it is kept no longer, say so and begin again."""
+        try:
+            return super().process_import(request, **kwargs)
+        except TableGone:
+            messages.error(
+                request, _("This table is no longer kept for confirmation. Choose the file again.")
+            )
+            return HttpResponseRedirect(self.address_of("import"))
+
+    def export_action(self, request: HttpRequest) -> HttpResponse:
+        """The table of what the list shows; a filter that says nothing leads to the whole list, as there."""
+        try:
+            return super().export_action(request)
+        except IncorrectLookupParameters:
+            return HttpResponseRedirect(f"{self.address_of('changelist')}?e=1")
+
+    def address_of(self, page: str) -> str:
+        """The address of a page of this list."""
+        return reverse("admin:{}_{}_{}".format(*self.get_model_info(), page))
 
 
 class BoundedPaginator(Paginator):

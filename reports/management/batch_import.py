@@ -12,7 +12,7 @@ from reports.models import Agency, ItemOutcome, Region
 from reports.workflow.agencies import create_agency
 from reports.workflow.defects import READER_DEFECTS, defect_sentence
 from reports.workflow.importing import import_plan
-from reports.workflow.incoming import Incoming, incoming
+from reports.workflow.incoming import Incoming, incoming, printable
 from reports.workflow.planning import Choice, ReportKey, plan_file
 from reports.workflow.refusals import Refusal
 from reports.workflow.uploads import digest
@@ -43,7 +43,8 @@ class Line:
     @property
     def name(self) -> str:
         """The path, with the name inside an archive."""
-        return str(self.path) if self.member == self.path.name else f"{self.path.parent / self.member}"
+        same = self.member == printable(self.path.name)
+        return printable(str(self.path if same else self.path.parent / self.member))
 
     @property
     def can_import(self) -> bool:
@@ -75,10 +76,11 @@ def opened(path: Path) -> Iterator[Incoming]:
         with path.open("rb") as file:
             yield from incoming(path.name, path.stat().st_size, file)
     except OSError as trouble:
+        shown = printable(str(path))
         why = Bilingual(
-            f"打不开“{path}”：{trouble.strerror}", f"“{path}” cannot be opened: {trouble.strerror}"
+            f"打不开“{shown}”：{trouble.strerror}", f"“{shown}” cannot be opened: {trouble.strerror}"
         )
-        yield Incoming(path.name, 0, None, why)
+        yield Incoming(printable(path.name), 0, None, why)
 
 
 def plan_line(path: Path, file: Incoming, options: Options, seen: Seen) -> Line:

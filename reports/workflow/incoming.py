@@ -42,6 +42,7 @@ def received(files: Iterable[ReceivedFile]) -> Iterator[Incoming]:
 
 def incoming(name: str, size: int, file: IO[bytes]) -> Iterator[Incoming]:
     """One file, or the files of an archive. What is too large is never read."""
+    name = printable(name)
     first = file.read(FIRST_BYTES)
     limit = MAX_ARCHIVE_BYTES if is_zip(first) else MAX_BYTES
     if size > limit:
@@ -54,6 +55,11 @@ def incoming(name: str, size: int, file: IO[bytes]) -> Iterator[Incoming]:
         yield Incoming(name, size, None, refusals.too_large(name, size, MAX_BYTES).sentence)
     else:
         yield Incoming(name, len(data), data)
+
+
+def printable(name: str) -> str:
+    """The name with U+FFFD for each character that no page shows and for bytes of a name that are no UTF-8."""
+    return "".join(each if each.isprintable() else "\ufffd" for each in name)
 
 
 def members(data: bytes, name: str) -> Iterator[Incoming]:

@@ -131,7 +131,16 @@ def plan_reading(
             report,
         )
 
-    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return plan(
+            ItemOutcome.NO_YEAR,
+            Bilingual(
+                f"“{name}”写的年度是{year}年，这里只收{FIRST_YEAR}年至{LAST_YEAR}年的报告，请核对并填写年度",
+                f"“{name}” says it is on {year}, and reports here are on {FIRST_YEAR} to {LAST_YEAR}: "
+                "look at it again and give the year",
+            ),
+        )
+    if year is None:
         return plan(
             ItemOutcome.NO_YEAR,
             Bilingual(

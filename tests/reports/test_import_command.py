@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -132,3 +133,18 @@ def test_hidden_files_are_left_alone(folder: Path):
 def test_what_cannot_be_is_said_before_anything_is_read(folder: Path, arguments: list[str]):
     with pytest.raises(CommandError):
         call_command("import_reports", str(folder), *arguments)
+
+
+def test_a_file_whose_name_is_no_text_is_imported_like_any_other(tmp_path: Path, agency: Agency):
+    (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe\n.txt"))).write_text(report_text())
+    status, lines = run(tmp_path, "--yes")
+    assert (status, lines[-1]) == (0, "完成：新报告 1")
+    assert Upload.objects.get().name == "\ufffd\ufffd\ufffd.txt"
+
+
+def test_a_year_before_the_law_is_told_apart_from_no_year(tmp_path: Path, agency: Agency):
+    (tmp_path / "早.txt").write_text(report_text(year=2004))
+    (tmp_path / "无.txt").write_text(report_text().replace("2023", ""))
+    _status, lines = run(tmp_path, "--dry-run")
+    assert "“早.txt”写的年度是2004年" in "".join(lines)
+    assert "“无.txt”中没有找到报告年度" in "".join(lines)

@@ -97,6 +97,7 @@ def step(request: HttpRequest, batch_id: int) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, batch_id: int) -> HttpResponse:
     """The dry run was seen and is wanted."""
+    get_object_or_404(ImportBatch, pk=batch_id)
     try:
         confirm_import(batch_id, request.user)
         import_some(batch_id, request.user)
@@ -109,6 +110,7 @@ def confirm(request: HttpRequest, batch_id: int) -> HttpResponse:
 @require_POST
 def throw_away(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Nothing of it is wanted."""
+    get_object_or_404(ImportBatch, pk=batch_id)
     try:
         discard(batch_id, request.user)
         messages.info(request, _("The import was thrown away; nothing was stored."))

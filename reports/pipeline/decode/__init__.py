@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indicators.catalogue.values import Bilingual
 from reports.pipeline.decode import refusals
 from reports.pipeline.decode.detect import detect_format
 from reports.pipeline.decode.plain import read_plain
@@ -9,10 +10,23 @@ from reports.pipeline.values import SourceText
 
 MAX_BYTES = 20 * 1024 * 1024
 """The largest file that is looked at; a report with its table has some 100 KB, as PDF a few MB."""
+MAX_CHARACTERS, MAX_LINES = 1_000_000, 100_000
+"""The longest text that goes on, some twenty times the longest report: a line may become a figure with its record."""
 
 
 def decode(data: bytes, name: str) -> SourceText:
     """Read a file of any known format. Raises `UnreadableFile`, and never anything else, where it cannot."""
+    source = decode_any_length(data, name)
+    if len(source.text) > MAX_CHARACTERS:
+        why = Bilingual(f"超过 {MAX_CHARACTERS} 个字符", f"more than {MAX_CHARACTERS} characters")
+        raise refusals.too_complex(name, why)
+    if source.text.count("\n") > MAX_LINES:
+        raise refusals.too_complex(name, Bilingual(f"超过 {MAX_LINES} 行", f"more than {MAX_LINES} lines"))
+    return source
+
+
+def decode_any_length(data: bytes, name: str) -> SourceText:
+    """Read a file of any known format, however long its text."""
     if len(data) > MAX_BYTES:
         raise refusals.too_large(name, len(data), MAX_BYTES)
     if not data:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.pipeline.decode import MAX_BYTES, decode
+from reports.pipeline.decode import MAX_BYTES, MAX_CHARACTERS, MAX_LINES, decode
 from reports.pipeline.values import UnreadableFile
 
 SENTENCE = "2016年，全县收到政府信息公开申请26件，按时办结20件。"
@@ -69,6 +69,14 @@ def test_a_file_without_a_visible_character_is_refused_as_empty(data):
     assert caught.value.code == "empty"
     assert "空.txt" in caught.value.sentence.zh
     assert "空.txt" in caught.value.sentence.en
+
+
+@pytest.mark.parametrize("text", ["1\n" * (MAX_LINES + 1), "字" * (MAX_CHARACTERS + 1)])
+def test_a_text_longer_than_any_report_is_refused_before_it_is_read(text):
+    with pytest.raises(UnreadableFile) as refusal:
+        decode(text.encode(), "长.txt")
+    assert refusal.value.code == "too-complex"
+    assert "长.txt" in refusal.value.sentence.zh
 
 
 def test_a_file_above_the_limit_is_refused_by_its_size():
