@@ -191,7 +191,7 @@ def test_an_address_longer_than_any_form_makes_is_refused(client: Client) -> Non
     assert answer.status_code == 414
 
 
-@pytest.mark.parametrize("name", ["403", "403_csrf", "404", "429", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "429", "500"])
 def test_the_pages_for_trouble_need_no_request(name: str) -> None:
     from django.template.loader import get_template
 

@@ -48,7 +48,7 @@ class EraFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Records on that template."""
         value = self.value()
-        if value is None:
+        if value not in dict(self.lookup_choices):
             return queryset
         return queryset.filter(era="" if value == "-" else value)
 
@@ -67,7 +67,8 @@ class RegionFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Records whose agency's code begins with that of the province."""
         value = self.value()
-        return queryset.filter(agency__region__code__startswith=value) if value else queryset
+        known = value in dict(self.lookup_choices)
+        return queryset.filter(agency__region__code__startswith=value) if known else queryset
 
 
 def is_chinese(request: HttpRequest) -> bool:

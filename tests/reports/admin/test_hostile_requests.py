@@ -22,12 +22,18 @@ IMPORT_AGENCIES = "/admin/reports/agency/process_import/"
         f"reports/publication/?agency=-{BEYOND}1",
         f"reports/agency/?region={BEYOND}",
         f"auth/user/?groups={BEYOND}",
+        "reports/annualreport/?state=%00",
+        "reports/event/?act__exact=%00",
+        "reports/annualreport/?era=%00",
+        "reports/publication/?province=%00",
+        "indicators/indicatorrow/?state__exact=a%00",
     ],
 )
-def test_a_filter_by_a_number_beyond_64_bits_is_refused(
+def test_a_filter_by_what_no_record_can_hold_is_refused_in_style(
     admin_client: Client, report: AnnualReport, address: str
 ):
-    assert admin_client.get(f"/admin/{address}").status_code == 400
+    answer = admin_client.get(f"/admin/{address}")
+    assert (answer.status_code, "site.css" in answer.content.decode()) == (400, True)
 
 
 @pytest.mark.parametrize("digits", [BEYOND, "9" * 5000, "²"])
@@ -36,6 +42,11 @@ def test_an_impossible_number_in_a_filter_of_our_own_is_no_error_of_the_server(
 ):
     for address in ("reports/annualreport/?year", "indicators/indicatorrow/?report"):
         assert admin_client.get(f"/admin/{address}={digits}").status_code in {200, 400}
+
+
+def test_suggestions_for_a_nul_are_none(at_clerks: Client, agency: Agency):
+    asked = "app_label=reports&model_name=agency&field_name=parent&term=%00"
+    assert at_clerks.get(f"/admin/autocomplete/?{asked}").json()["results"] == []
 
 
 @pytest.mark.parametrize("key", ["abc", "\x00", "1e9", BEYOND, "9" * 50])
@@ -80,7 +91,7 @@ def test_a_figure_of_another_report_cannot_be_reached_through_this_one(
 
 
 def test_an_export_by_a_filter_that_says_nothing_leads_to_the_list(at_clerks: Client, agency: Agency):
-    answer = at_clerks.get("/admin/reports/agency/export/?id__in=%00")
+    answer = at_clerks.get("/admin/reports/agency/export/?id__in=abc")
     assert (answer.status_code, answer["Location"]) == (302, "/admin/reports/agency/?e=1")
 
 
