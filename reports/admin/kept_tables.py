@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from datetime import timedelta
-from typing import Any
 
-from django import forms
 from django.contrib.sessions.backends.db import SessionStore
-from django.utils.translation import gettext
-from import_export.forms import ConfirmImportForm
 from import_export.tmp_storages import BaseStorage
-
-from indicators.spreadsheets import FORMATS
 
 KEPT = "table"
 KEPT_FOR = timedelta(hours=12)
@@ -43,22 +37,3 @@ class KeptTable(BaseStorage):
     def remove(self) -> None:
         """Keep it no longer."""
         SessionStore(session_key=self.name).delete()
-
-
-class ConfirmTableForm(ConfirmImportForm):
-    """The hidden fields of a confirmation, which anybody can send as they like."""
-
-    def clean_format(self) -> str:
-        """One of the formats that are offered."""
-        return number_below(self.cleaned_data["format"], len(FORMATS))
-
-    def clean_resource(self) -> str:
-        """Each list has one kind of table."""
-        return number_below(self.cleaned_data["resource"] or "0", 1)
-
-
-def number_below(text: Any, limit: int) -> str:
-    """The text where it is a number below the limit."""
-    if str(text) not in {str(number) for number in range(limit)}:
-        raise forms.ValidationError(gettext("Choose one of the offered formats."))
-    return str(text)

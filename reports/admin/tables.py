@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,8 +16,9 @@ from django.utils.translation import gettext as _
 from import_export.admin import ImportExportMixin
 from import_export.forms import ExportForm
 
-from indicators.spreadsheets import FORMATS
-from reports.admin.kept_tables import ConfirmTableForm, KeptTable, TableGone
+from indicators.spreadsheets import FORMATS, UnreadableTable
+from reports.admin.kept_tables import KeptTable, TableGone
+from reports.admin.table_forms import ConfirmTableForm, TableForm
 
 MOST_COUNTED = 10_000
 
@@ -27,8 +29,20 @@ class TableAdmin(ImportExportMixin):
     import_formats = FORMATS
     export_formats = FORMATS
     export_form_class = ExportForm  # choosing single columns needs inline handlers, which the policy forbids
+    import_form_class = TableForm
     confirm_form_class = ConfirmTableForm
     tmp_storage_class = KeptTable
+
+    def add_data_read_fail_error_to_form(self, form: Form, e: Exception) -> None:
+        """What is wrong with the file in a sentence, not the name of an error."""
+        told = (
+            str(e)
+            if isinstance(e, UnreadableTable)
+            else _(
+                "This file is no table of the chosen format. Save it as “CSV UTF-8” or .xlsx and try again."
+            )
+        )
+        form.add_error("import_file", told)
 
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Take in what was seen in the dry run; where it is kept no longer, say so and begin again."""

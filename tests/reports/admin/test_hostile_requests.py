@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from reports.models import Agency, AnnualReport, Event
+from reports.pipeline.decode import MAX_BYTES
 
 BEYOND = str(2**63)
 IMPORT_AGENCIES = "/admin/reports/agency/process_import/"
@@ -122,3 +126,30 @@ def test_a_confirmation_in_a_format_that_is_not_offered_is_refused(
     answer = at_clerks.post(IMPORT_AGENCIES, confirmation(**told))
     assert (answer.status_code, "confirm_form" in answer.context) == (200, True)
     assert not Event.objects.filter(subject_kind="agency").exists()
+
+
+def workbook(sheet: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("xl/workbook.xml", sheet)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("炸弹.xlsx", workbook(b"0" * 30_000_000), "解压后过大"),
+        ("实体.xlsx", workbook(b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "自定义实体"),
+        ("巨大.xlsx", b"1" * (MAX_BYTES + 1), "上限"),
+        ("不是.xlsx", b"\xff\xd8\xff\xe0 JFIF", "不是所选格式的表格"),
+        ("宽.csv", b"," * 1000 + b"\n" + b"," * 1000, "200 列"),
+    ],
+)
+def test_a_hostile_table_is_refused_in_a_sentence(
+    at_clerks: Client, agency: Agency, name: str, data: bytes, told: str
+):
+    sent = {"import_file": SimpleUploadedFile(name, data), "format": "1" if name.endswith("x") else "0"}
+    answer = at_clerks.post("/admin/reports/agency/import/", sent)
+    assert told in str(answer.context["form"].errors)
+    assert "confirm_form" not in answer.context
