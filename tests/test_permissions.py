@@ -1,0 +1,334 @@
+"""Who may ask what: every address of the URL configuration, by every role. An address without a rule here fails.
+
+A rule says the answer to GET for a stranger, a user who is no staff, a clerk, a publisher and an administrator.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.core import serializers
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from indicators.models import Finding, Indicator
+from reports.models import AnnualReport, ImportBatch, Upload
+from reports.workflow.incoming import Incoming
+from reports.workflow.publishing import publish
+from reports.workflow.reviewing import approve
+from reports.workflow.staging import stage
+from tests.reports.admin.conftest import administrator, signed_in
+from tests.reports.workflow.conftest import agency, clerk, prepared, publisher, report, report_text
+
+__all__ = ["administrator", "agency", "clerk", "prepared", "publisher", "report"]
+
+ROLES = ("stranger", "reader", "clerk", "publisher", "administrator")
+Statuses = tuple[int, int, int, int, int]
+
+PUBLIC: Statuses = (200, 200, 200, 200, 200)
+STAFF: Statuses = (302, 302, 200, 200, 200)
+NEVER: Statuses = (302, 302, 403, 403, 403)
+CLERKS: Statuses = (302, 302, 200, 403, 403)
+IMPORTERS: Statuses = (302, 302, 200, 403, 200)
+ADMINISTRATORS: Statuses = (302, 302, 403, 403, 200)
+APPROVERS: Statuses = (302, 302, 200, 200, 403)
+ONLY_POST: Statuses = (302, 302, 405, 405, 405)
+IMPORTERS_POST: Statuses = (302, 302, 405, 403, 405)
+LEADS_ON: Statuses = (302, 302, 302, 302, 302)
+NOWHERE: Statuses = (302, 302, 404, 404, 404)
+
+RECORD_PAGES = ("changelist", "add", "change", "history", "delete")
+LOOKED_AT: dict[str, Statuses] = dict(zip(RECORD_PAGES, (STAFF, NEVER, STAFF, STAFF, NEVER), strict=True))
+"""Records that say where something came from."""
+HIDDEN: dict[str, Statuses] = dict.fromkeys(RECORD_PAGES, NEVER)
+"""Records of libraries, for a superuser alone."""
+
+MODELS: dict[str, dict[str, Statuses]] = {
+    "reports_annualreport": LOOKED_AT,
+    "reports_event": LOOKED_AT,
+    "reports_publication": LOOKED_AT,
+    "reports_upload": LOOKED_AT,
+    "reports_importbatch": {**LOOKED_AT, "add": IMPORTERS, "change": IMPORTERS},
+    "reports_agency": {**LOOKED_AT, "add": IMPORTERS, "delete": ADMINISTRATORS},
+    "reports_region": {**LOOKED_AT, "add": ADMINISTRATORS, "delete": ADMINISTRATORS},
+    "indicators_indicator": LOOKED_AT,
+    "indicators_indicatorrow": LOOKED_AT,
+    "auth_user": {**dict.fromkeys(RECORD_PAGES, ADMINISTRATORS), "delete": NEVER},
+    "auth_group": {
+        **HIDDEN,
+        "changelist": ADMINISTRATORS,
+        "change": ADMINISTRATORS,
+        "history": ADMINISTRATORS,
+    },
+    "axes_accessattempt": {**HIDDEN, "history": LEADS_ON},
+    "axes_accesslog": HIDDEN,
+    "axes_accessfailurelog": {**HIDDEN, "history": LEADS_ON},
+}
+
+OTHERS: dict[str, Statuses] = {
+    "healthz": PUBLIC,
+    "set_language": LEADS_ON,
+    "reports:front": PUBLIC,
+    "reports:about": PUBLIC,
+    "reports:language": LEADS_ON,
+    "reports:agencies": PUBLIC,
+    "reports:agency": PUBLIC,
+    "reports:listing": PUBLIC,
+    "reports:download_listing": PUBLIC,
+    "reports:report": PUBLIC,
+    "reports:version": PUBLIC,
+    "reports:source": PUBLIC,
+    "reports:download_report": PUBLIC,
+    "indicators:eras": PUBLIC,
+    "indicators:era": PUBLIC,
+    "indicators:indicator": PUBLIC,
+    "indicators:download": PUBLIC,
+    "admin:index": STAFF,
+    "admin:login": (200, 200, 302, 302, 302),
+    "admin:logout": ONLY_POST,
+    "admin:password_change": STAFF,
+    "admin:password_change_done": STAFF,
+    "admin:autocomplete": STAFF,
+    "admin:jsi18n": STAFF,
+    "admin:view_on_site": NOWHERE,
+    "admin:app_list": STAFF,
+    "admin:": NOWHERE,
+    "admin:auth_user_password_change": ADMINISTRATORS,
+    "admin:reports_agency_simple_history": STAFF,
+    "admin:reports_agency_import": IMPORTERS,
+    "admin:reports_agency_process_import": ONLY_POST,
+    "admin:reports_agency_export": STAFF,
+    "admin:reports_region_import": ADMINISTRATORS,
+    "admin:reports_region_process_import": ONLY_POST,
+    "admin:reports_region_export": STAFF,
+    "admin:indicators_indicator_export": STAFF,
+    "admin:indicators_indicatorrow_import": CLERKS,
+    "admin:indicators_indicatorrow_process_import": ONLY_POST,
+    "admin:indicators_indicatorrow_export": STAFF,
+    "admin:reports_annualreport_figure": STAFF,
+    "admin:reports_annualreport_correct": ONLY_POST,
+    "admin:reports_annualreport_figure_act": ONLY_POST,
+    "admin:reports_annualreport_type": STAFF,
+    "admin:reports_annualreport_explain": ONLY_POST,
+    "admin:reports_annualreport_reopen": ONLY_POST,
+    "admin:reports_annualreport_confirm": ONLY_POST,
+    "admin:reports_annualreport_next": LEADS_ON,
+    "admin:reports_annualreport_newer": STAFF,
+    "admin:reports_annualreport_decide": APPROVERS,
+    "admin:reports_annualreport_have": ONLY_POST,
+    "admin:reports_upload_original": STAFF,
+    "admin:reports_importbatch_step": IMPORTERS_POST,
+    "admin:reports_importbatch_confirm": IMPORTERS_POST,
+    "admin:reports_importbatch_discard": IMPORTERS_POST,
+    "admin:reports_importbatch_decide": IMPORTERS,
+}
+
+
+def addresses(
+    resolver: URLResolver | None = None, space: str = "", before: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Each address of the site by its name, with the pattern as it is written."""
+    for each in (resolver or get_resolver()).url_patterns:
+        pattern = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from addresses(each, f"{each.namespace}:" if each.namespace else space, pattern)
+        elif isinstance(each, URLPattern):
+            yield space + (each.name or ("" if "url" in pattern else "short")), pattern
+
+
+ADDRESSES = {name: pattern for name, pattern in addresses() if name != "admin:short"}
+
+
+def rule(name: str) -> Statuses | None:
+    """What is expected of an address."""
+    model, _, page = name.removeprefix("admin:").rpartition("_")
+    return OTHERS.get(name) or MODELS.get(model, {}).get(page)
+
+
+def test_every_address_has_a_rule() -> None:
+    assert [name for name in ADDRESSES if rule(name) is None] == []
+
+
+def test_every_rule_has_an_address() -> None:
+    ruled = {f"admin:{model}_{page}" for model, pages in MODELS.items() for page in pages} | set(OTHERS)
+    assert ruled - set(ADDRESSES) == set()
+
+
+@pytest.fixture
+def everything(report: AnnualReport, clerk: User, publisher: User, administrator: User) -> dict[str, str]:
+    """One record of each kind; what stands for each parameter of an address."""
+    approve(report.pk, clerk)
+    publish(report.pk, publisher)
+    data = report_text(year=2022).encode()
+    batch = stage([Incoming("新.txt", len(data), data)], clerk)
+    User.objects.create_user("reader", password="correct horse")
+    finding = Finding.objects.filter(report=report).first()
+    return {
+        "report_id": str(report.pk),
+        "agency_id": str(report.agency_id),
+        "row_id": str(report.rows.earliest("place").pk),
+        "indicator_id": str(Indicator.objects.filter(era="e4").earliest("pk").pk),
+        "finding_id": str(finding.pk if finding else 0),
+        "batch_id": str(batch.pk),
+        "item_id": str(batch.items.get().pk),
+        "pk": str(Upload.objects.get().pk),
+        "version": "1",
+        "form": "csv",
+        "era": "e4",
+        "code": "t3.granted.total",
+        "verb": "confirm",
+        "app_label": "reports",
+        "content_type_id": "1",
+        "id": str(clerk.pk),
+    }
+
+
+def filled(name: str, known: dict[str, str]) -> str:
+    """The address with a record that is there."""
+    pattern = ADDRESSES[name]
+    parts = {
+        **known,
+        "object_id": record_of(name),
+        "code": code_of(name, known),
+        "verb": "take" if name.endswith("_have") else known["verb"],
+    }
+    pattern = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", pattern)
+    if name.endswith("_simple_history"):
+        pattern = pattern.replace("([^/]+)", parts["object_id"])
+    pattern = re.sub(r"<(?:\w+:)?(\w+)>", lambda part: parts.get(part[1], "nothing-here"), pattern)
+    return "/" + pattern.replace("^", "").replace("$", "") + query_of(name)
+
+
+def record_of(name: str) -> str:
+    """The key of a record of the kind that an address of the admin names."""
+    kind = next((model for model in MODELS if name.startswith(f"admin:{model}_")), None)
+    if kind is None:
+        return "1"
+    found = apps.get_model(*kind.split("_", 1)).objects.first()
+    return str(found.pk if found else 1)
+
+
+def code_of(name: str, known: dict[str, str]) -> str:
+    """Three addresses call something a code."""
+    return {"reports:language": "en", "admin:reports_annualreport_decide": "approve"}.get(name, known["code"])
+
+
+def query_of(name: str) -> str:
+    """What an address needs to make sense."""
+    field = "app_label=reports&model_name=agency&field_name=parent&term=x"
+    return f"?{field}" if name == "admin:autocomplete" else ""
+
+
+def visitor(role: str) -> Client:
+    return Client() if role == "stranger" else signed_in(User.objects.get(username=role))
+
+
+def contents() -> str:
+    """All records in one number, sessions and sign-in times left out: those tell of the looking itself."""
+    digest = hashlib.sha256()
+    for model in sorted(apps.get_models(), key=lambda each: each._meta.label):
+        if model._meta.app_label in {"reports", "indicators", "auth", "axes", "admin"}:
+            fields = [f.name for f in model._meta.get_fields() if f.concrete and f.name != "last_login"]
+            for row in serializers.serialize("jsonl", model._default_manager.order_by("pk"), fields=fields):
+                digest.update(row.encode())
+    return digest.hexdigest()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_look_is_answered_by_role_and_changes_nothing(everything: dict[str, str], role: str) -> None:
+    client, before = visitor(role), contents()
+    wrong = {}
+    for name in ADDRESSES:
+        expected = (rule(name) or NEVER)[ROLES.index(role)]
+        answer = client.get(filled(name, everything))
+        if answer.streaming:
+            b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+        if answer.status_code != expected:
+            wrong[name] = f"{answer.status_code}, not {expected}: {filled(name, everything)}"
+    assert wrong == {}
+    assert contents() == before
+
+
+@pytest.mark.parametrize("role", ["stranger", "reader"])
+def test_who_is_no_staff_is_shown_the_way_to_sign_in(everything: dict[str, str], role: str) -> None:
+    client = visitor(role)
+    inside = [name for name in ADDRESSES if name.startswith("admin:") and rule(name)[0] == 302]  # type: ignore[index]
+    led = {client.get(filled(name, everything))["Location"].split("?")[0] for name in inside}
+    assert led == {"/admin/login/"}
+
+
+@pytest.mark.parametrize("role", ["stranger", "reader"])
+def test_who_is_no_staff_changes_nothing(everything: dict[str, str], role: str) -> None:
+    client = visitor(role)
+    before = contents()
+    for name in ADDRESSES:
+        if name not in {"admin:login", "admin:logout", "set_language"}:
+            answer = client.post(filled(name, everything), {"revision": "2", "words": "x", "value": "1"})
+            assert answer.status_code in {302, 405}, name
+    assert contents() == before
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nothing_is_changed_without_the_token_of_a_form(everything: dict[str, str], role: str) -> None:
+    client = visitor(role)
+    client.handler.enforce_csrf_checks = True
+    before = contents()
+    for name in ADDRESSES:
+        for ask in (client.post, client.put, client.patch, client.delete):
+            answer = ask(filled(name, everything))
+            assert answer.status_code in {302, 403, 404, 405}, name
+    assert contents() == before
+
+
+@pytest.mark.parametrize("role", ["publisher", "administrator"])
+def test_a_role_does_no_other_roles_work(everything: dict[str, str], role: str) -> None:
+    client, before = visitor(role), contents()
+    acts = ("correct", "figure_act", "type", "explain", "reopen", "confirm", "have")
+    sent = {"revision": "2", "words": "x", "value": "1", "kind": "misread", "places": "0"}
+    for act in acts:
+        name = f"admin:reports_annualreport_{act}"
+        answer = client.post(filled(name, everything), sent, headers={"Accept": "application/json"})
+        assert answer.status_code in {403, 404, 409}, name
+    assert contents() == before
+
+
+def test_every_answer_tells_the_browser_what_not_to_do(everything: dict[str, str]) -> None:
+    client = visitor("administrator")
+    for name in ADDRESSES:
+        headers = client.get(filled(name, everything)).headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy
+        told = [headers[each] for each in ("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")]
+        assert told == ["nosniff", "DENY", "same-origin"], name
+
+
+def test_an_original_is_kept_by_the_browser_and_never_shown(everything: dict[str, str]) -> None:
+    answer = visitor("publisher").get(filled("admin:reports_upload_original", everything))
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == (
+        "application/octet-stream",
+        "nosniff",
+    )
+
+
+def test_an_administrator_can_make_nobody_a_superuser(everything: dict[str, str], clerk: User) -> None:
+    client = visitor("administrator")
+    sent = {
+        "username": "clerk",
+        "is_active": "on",
+        "is_staff": "on",
+        "is_superuser": "on",
+        "user_permissions": "1",
+    }
+    client.post(f"/admin/auth/user/{clerk.pk}/change/", sent)
+    clerk.refresh_from_db()
+    assert not clerk.is_superuser
+    assert not clerk.user_permissions.exists()
+    assert ImportBatch.objects.count() == 1
