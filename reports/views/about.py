@@ -13,4 +13,8 @@ from indicators.public import public_page
 @public_page
 def about(request: HttpRequest) -> HttpResponse:
     """The method. Asks the database nothing."""
-    return render(request, "reports/about.html", {"here": "about", "eras": load_catalogue().eras, "most_rows": MOST_ROWS})
+    return render(
+        request,
+        "reports/about.html",
+        {"here": "about", "eras": load_catalogue().eras, "most_rows": MOST_ROWS},
+    )
