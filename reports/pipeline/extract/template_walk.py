@@ -123,7 +123,18 @@ class Walk:
         place = self._finger.find(label)
         if place is None or place.table.rows[place.row].heading:
             return False
-        return _is_row_only(label) or len(printed.values) >= len(place.table.columns) > 1
+        if _is_row_only(label):
+            return True
+        return len(printed.values) >= len(place.table.columns) > 1 and not self._continues_header(label)
+
+    def _continues_header(self, label: Label) -> bool:
+        """Whether it is a column whose neighbours have just been printed: 总计 behind 自然人, with fillers behind it."""
+        tables = {meaning.table for meaning in label.meanings if meaning.sense is Sense.COLUMN}
+        return any(
+            meaning.table in tables and meaning.sense in (Sense.COLUMN, Sense.GROUP)
+            for above in self._header
+            for meaning in above.meanings
+        )
 
     def _strip_above(self, label: Label | None) -> str | None:
         """The strip table whose header has been printed just above, if these are its values."""
