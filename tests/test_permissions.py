@@ -180,7 +180,7 @@ def everything(report: AnnualReport, clerk: User, publisher: User, administrator
         "version": "1",
         "form": "csv",
         "era": "e4",
-        "code": "t3.granted.total",
+        "code": "t3.received_new.total",
         "verb": "confirm",
         "app_label": "reports",
         "content_type_id": "1",
