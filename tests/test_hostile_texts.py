@@ -14,9 +14,10 @@ from reports.workflow.checking import check_again
 from reports.workflow.importing import import_plan
 from reports.workflow.planning import Choice, plan_file
 from reports.workflow.reviewing import waive
+from tests.address_rules import ADDRESSES, ROLES, filled
 from tests.reports.admin.conftest import administrator
 from tests.reports.workflow.conftest import clerk, prepared, publisher, report_text
-from tests.test_permissions import ADDRESSES, ROLES, everything, filled, visitor
+from tests.test_permissions import everything, visitor
 
 __all__ = ["administrator", "clerk", "everything", "prepared", "publisher"]
 

@@ -1,20 +1,14 @@
-"""Who may ask what: every address of the URL configuration, by every role. An address without a rule here fails.
-
-A rule says the answer to GET for a stranger, a user who is no staff, a clerk, a publisher and an administrator.
-"""
+"""Who may ask what: every address of the URL configuration, by every role. An address without a rule fails."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core import serializers
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from indicators.models import Finding, Indicator
 from reports.models import AnnualReport, ImportBatch, Upload
@@ -22,132 +16,11 @@ from reports.workflow.incoming import Incoming
 from reports.workflow.publishing import publish
 from reports.workflow.reviewing import approve
 from reports.workflow.staging import stage
+from tests.address_rules import ADDRESSES, MODELS, NEVER, OTHERS, ROLES, filled, rule
 from tests.reports.admin.conftest import administrator, signed_in
 from tests.reports.workflow.conftest import agency, clerk, prepared, publisher, report, report_text
 
 __all__ = ["administrator", "agency", "clerk", "prepared", "publisher", "report"]
-
-ROLES = ("stranger", "reader", "clerk", "publisher", "administrator")
-Statuses = tuple[int, int, int, int, int]
-
-PUBLIC: Statuses = (200, 200, 200, 200, 200)
-STAFF: Statuses = (302, 302, 200, 200, 200)
-NEVER: Statuses = (302, 302, 403, 403, 403)
-CLERKS: Statuses = (302, 302, 200, 403, 403)
-IMPORTERS: Statuses = (302, 302, 200, 403, 200)
-ADMINISTRATORS: Statuses = (302, 302, 403, 403, 200)
-APPROVERS: Statuses = (302, 302, 200, 200, 403)
-ONLY_POST: Statuses = (302, 302, 405, 405, 405)
-IMPORTERS_POST: Statuses = (302, 302, 405, 403, 405)
-LEADS_ON: Statuses = (302, 302, 302, 302, 302)
-NOWHERE: Statuses = (302, 302, 404, 404, 404)
-
-RECORD_PAGES = ("changelist", "add", "change", "history", "delete")
-LOOKED_AT: dict[str, Statuses] = dict(zip(RECORD_PAGES, (STAFF, NEVER, STAFF, STAFF, NEVER), strict=True))
-"""Records that say where something came from."""
-HIDDEN: dict[str, Statuses] = dict.fromkeys(RECORD_PAGES, NEVER)
-"""Records of libraries, for a superuser alone."""
-
-MODELS: dict[str, dict[str, Statuses]] = {
-    "reports_annualreport": LOOKED_AT,
-    "reports_event": LOOKED_AT,
-    "reports_publication": LOOKED_AT,
-    "reports_upload": LOOKED_AT,
-    "reports_importbatch": {**LOOKED_AT, "add": IMPORTERS, "change": IMPORTERS},
-    "reports_agency": {**LOOKED_AT, "add": IMPORTERS, "delete": ADMINISTRATORS},
-    "reports_region": {**LOOKED_AT, "add": ADMINISTRATORS, "delete": ADMINISTRATORS},
-    "indicators_indicator": LOOKED_AT,
-    "indicators_indicatorrow": LOOKED_AT,
-    "auth_user": {**dict.fromkeys(RECORD_PAGES, ADMINISTRATORS), "delete": NEVER},
-    "auth_group": {
-        **HIDDEN,
-        "changelist": ADMINISTRATORS,
-        "change": ADMINISTRATORS,
-        "history": ADMINISTRATORS,
-    },
-    "axes_accessattempt": {**HIDDEN, "history": LEADS_ON},
-    "axes_accesslog": HIDDEN,
-    "axes_accessfailurelog": {**HIDDEN, "history": LEADS_ON},
-}
-
-OTHERS: dict[str, Statuses] = {
-    "healthz": PUBLIC,
-    "set_language": LEADS_ON,
-    "reports:front": PUBLIC,
-    "reports:about": PUBLIC,
-    "reports:language": LEADS_ON,
-    "reports:agencies": PUBLIC,
-    "reports:agency": PUBLIC,
-    "reports:listing": PUBLIC,
-    "reports:download_listing": PUBLIC,
-    "reports:report": PUBLIC,
-    "reports:version": PUBLIC,
-    "reports:source": PUBLIC,
-    "reports:download_report": PUBLIC,
-    "indicators:eras": PUBLIC,
-    "indicators:era": PUBLIC,
-    "indicators:indicator": PUBLIC,
-    "indicators:download": PUBLIC,
-    "admin:index": STAFF,
-    "admin:login": (200, 200, 302, 302, 302),
-    "admin:logout": ONLY_POST,
-    "admin:password_change": STAFF,
-    "admin:password_change_done": STAFF,
-    "admin:autocomplete": STAFF,
-    "admin:jsi18n": STAFF,
-    "admin:view_on_site": NOWHERE,
-    "admin:app_list": STAFF,
-    "admin:": NOWHERE,
-    "admin:auth_user_password_change": ADMINISTRATORS,
-    "admin:reports_agency_simple_history": STAFF,
-    "admin:reports_agency_import": IMPORTERS,
-    "admin:reports_agency_process_import": ONLY_POST,
-    "admin:reports_agency_export": STAFF,
-    "admin:reports_region_import": ADMINISTRATORS,
-    "admin:reports_region_process_import": ONLY_POST,
-    "admin:reports_region_export": STAFF,
-    "admin:indicators_indicator_export": STAFF,
-    "admin:indicators_indicatorrow_import": CLERKS,
-    "admin:indicators_indicatorrow_process_import": ONLY_POST,
-    "admin:indicators_indicatorrow_export": STAFF,
-    "admin:reports_annualreport_figure": STAFF,
-    "admin:reports_annualreport_correct": ONLY_POST,
-    "admin:reports_annualreport_figure_act": ONLY_POST,
-    "admin:reports_annualreport_type": STAFF,
-    "admin:reports_annualreport_explain": ONLY_POST,
-    "admin:reports_annualreport_reopen": ONLY_POST,
-    "admin:reports_annualreport_confirm": ONLY_POST,
-    "admin:reports_annualreport_next": LEADS_ON,
-    "admin:reports_annualreport_newer": STAFF,
-    "admin:reports_annualreport_decide": APPROVERS,
-    "admin:reports_annualreport_have": ONLY_POST,
-    "admin:reports_upload_original": STAFF,
-    "admin:reports_importbatch_step": IMPORTERS_POST,
-    "admin:reports_importbatch_confirm": IMPORTERS_POST,
-    "admin:reports_importbatch_discard": IMPORTERS_POST,
-    "admin:reports_importbatch_decide": IMPORTERS,
-}
-
-
-def addresses(
-    resolver: URLResolver | None = None, space: str = "", before: str = ""
-) -> Iterator[tuple[str, str]]:
-    """Each address of the site by its name, with the pattern as it is written."""
-    for each in (resolver or get_resolver()).url_patterns:
-        pattern = before + str(each.pattern)
-        if isinstance(each, URLResolver):
-            yield from addresses(each, f"{each.namespace}:" if each.namespace else space, pattern)
-        elif isinstance(each, URLPattern):
-            yield space + (each.name or ("" if "url" in pattern else "short")), pattern
-
-
-ADDRESSES = {name: pattern for name, pattern in addresses() if name != "admin:short"}
-
-
-def rule(name: str) -> Statuses | None:
-    """What is expected of an address."""
-    model, _, page = name.removeprefix("admin:").rpartition("_")
-    return OTHERS.get(name) or MODELS.get(model, {}).get(page)
 
 
 def test_every_address_has_a_rule() -> None:
@@ -186,42 +59,6 @@ def everything(report: AnnualReport, clerk: User, publisher: User, administrator
         "content_type_id": "1",
         "id": str(clerk.pk),
     }
-
-
-def filled(name: str, known: dict[str, str]) -> str:
-    """The address with a record that is there."""
-    pattern = ADDRESSES[name]
-    parts = {
-        **known,
-        "object_id": record_of(name),
-        "code": code_of(name, known),
-        "verb": "take" if name.endswith("_have") else known["verb"],
-    }
-    pattern = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", pattern)
-    if name.endswith("_simple_history"):
-        pattern = pattern.replace("([^/]+)", parts["object_id"])
-    pattern = re.sub(r"<(?:\w+:)?(\w+)>", lambda part: parts.get(part[1], "nothing-here"), pattern)
-    return "/" + pattern.replace("^", "").replace("$", "") + query_of(name)
-
-
-def record_of(name: str) -> str:
-    """The key of a record of the kind that an address of the admin names."""
-    kind = next((model for model in MODELS if name.startswith(f"admin:{model}_")), None)
-    if kind is None:
-        return "1"
-    found = apps.get_model(kind.replace("_", ".", 1)).objects.first()
-    return str(found.pk if found else 1)
-
-
-def code_of(name: str, known: dict[str, str]) -> str:
-    """Three addresses call something a code."""
-    return {"reports:language": "en", "admin:reports_annualreport_decide": "approve"}.get(name, known["code"])
-
-
-def query_of(name: str) -> str:
-    """What an address needs to make sense."""
-    field = "app_label=reports&model_name=agency&field_name=parent&term=x"
-    return f"?{field}" if name == "admin:autocomplete" else ""
 
 
 def visitor(role: str) -> Client:
