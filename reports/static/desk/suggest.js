@@ -31,4 +31,5 @@ if (field) {
     clearTimeout(timer);
     timer = setTimeout(ask, 200);
   });
+  ask(); // what was typed before this module arrived
 }
