@@ -11,7 +11,7 @@ from reports.pipeline.blocks.vocabulary import Vocabulary
 
 LONGEST_TABBED = 120
 LONGEST_CONTINUATION = 80
-MOST_BLANKS = 3
+MOST_BLANKS = 5  # the foot of a page: blank lines, its number, blank lines
 MOST_CONTINUATIONS = 3
 MOST_UPRIGHT = 40
 """Lines of one character each, of a label printed upright."""
