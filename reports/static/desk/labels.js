@@ -40,6 +40,7 @@ function nameAll() {
   nameCells();
 }
 
-window.addEventListener("load", nameAll);
+// Behind the admin's own set-up of its widgets, which jQuery may run after the load event.
+window.addEventListener("load", () => (window.django?.jQuery ? window.django.jQuery(nameAll) : nameAll()));
 document.addEventListener("formset:added", nameAll);
 document.addEventListener("change", nameProposals);
