@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from reports.models.agency import Agency
 from reports.models.report import AnnualReport, ReportScope
 
-
 PUBLIC = models.Q(is_current=True, withdrawn_at=None)
 """The newest version of a report, while it is not withdrawn."""
 
