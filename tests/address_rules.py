@@ -145,7 +145,8 @@ def filled(name: str, known: dict[str, str]) -> str:
     }
     pattern = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", pattern)
     if name.endswith("_simple_history"):
-        pattern = pattern.replace("([^/]+)", parts["object_id"])
+        for key in (parts["object_id"], newest_history_of(name)):
+            pattern = pattern.replace("([^/]+)", key, 1)
     pattern = re.sub(r"<(?:\w+:)?(\w+)>", lambda part: parts.get(part[1], "nothing-here"), pattern)
     return "/" + pattern.replace("^", "").replace("$", "") + query_of(name)
 
@@ -157,6 +158,12 @@ def record_of(name: str) -> str:
         return "1"
     found = apps.get_model(kind.replace("_", ".", 1)).objects.first()
     return str(found.pk if found else 1)
+
+
+def newest_history_of(name: str) -> str:
+    """The key of the newest entry in the history of that record; its numbers are not those of the records."""
+    model = apps.get_model(name.removeprefix("admin:").removesuffix("_simple_history").replace("_", ".", 1))
+    return str(model.objects.first().history.first().history_id)
 
 
 def code_of(name: str, known: dict[str, str]) -> str:
