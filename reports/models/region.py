@@ -48,10 +48,3 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.code})"
-
-    @property
-    def code_prefix(self) -> str:
-        """The digits that all divisions below share: 110106 → 110106, 110100 → 1101, 110000 → 11."""
-        if self.level == RegionLevel.NATION:
-            return ""
-        return self.code[: {1: 2, 2: 4, 3: 6, 4: 9}[self.level]]

@@ -205,15 +205,6 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """A text with its place."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Personal:
     """A name, telephone, mail or street address of a person, which no public page shows."""
 

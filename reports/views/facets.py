@@ -31,11 +31,6 @@ class Facet:
     label: str
     choices: tuple[Choice, ...]
 
-    @property
-    def is_used(self) -> bool:
-        """Whether one is chosen."""
-        return any(choice.selected for choice in self.choices)
-
 
 @dataclass(frozen=True, slots=True)
 class Facets:

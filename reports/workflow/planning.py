@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from indicators.catalogue.values import Bilingual
-from reports.models import Agency, AnnualReport, ItemOutcome, ReportScope, Upload
+from reports.models import Agency, AnnualReport, ItemOutcome, ReportScope
 from reports.models import Reading as StoredReading
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 from reports.pipeline import read_document
@@ -184,8 +184,3 @@ def why_no_agency(name: str, text: str, candidates: list[Agency]) -> Bilingual:
         f"机关库中没有“{text}”，请选择已有机关或新建",
         f"“{text}” is not among the agencies: choose one or create it",
     )
-
-
-def uploads_stored(digests: Collection[str]) -> set[str]:
-    """Which of these SHA-256 are stored already, without reading a file."""
-    return set(Upload.objects.filter(sha256__in=digests).values_list("sha256", flat=True))

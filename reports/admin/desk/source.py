@@ -9,6 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from reports.pipeline.values import Cell
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -20,18 +22,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceCell:
-    """A cell of a table; row and column count from 0, and are None where the layout does not tell them."""
-
-    start: int
-    end: int
-    row: int | None = None
-    column: int | None = None
-    rowspan: int = 1
-    colspan: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Region:
     """A heading or a table of the source. A table of which no cells are known is shown with its own spacing."""
 
@@ -40,7 +30,7 @@ class Region:
     kind: str  # "heading" | "table"
     level: int = 0
     anchor: str = ""
-    cells: tuple[SourceCell, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 def marks_of(spans: Iterable[tuple[int, int, int]]) -> tuple[Mark, ...]:
@@ -117,16 +107,16 @@ def cells_html(text: str, region: Region, marks: Sequence[Mark]) -> SafeString:
     )
 
 
-def by_row(cells: Iterable[SourceCell]) -> Iterator[list[SourceCell]]:
+def by_row(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
     """Cells row by row, each from left to right."""
-    rows: dict[int, list[SourceCell]] = {}
+    rows: dict[int, list[Cell]] = {}
     for cell in cells:
         rows.setdefault(cell.row or 0, []).append(cell)
     for _number, line in sorted(rows.items()):
         yield sorted(line, key=lambda cell: cell.column or 0)
 
 
-def cell_html(text: str, cell: SourceCell, marks: Sequence[Mark]) -> SafeString:
+def cell_html(text: str, cell: Cell, marks: Sequence[Mark]) -> SafeString:
     """One cell."""
     inner = inline(text, cell.start, cell.end, marks, closed=True)
     return format_html('<td rowspan="{}" colspan="{}">{}</td>', cell.rowspan, cell.colspan, inner)

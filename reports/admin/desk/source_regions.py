@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.admin.desk.source import Region, SourceCell
+from reports.admin.desk.source import Region
 from reports.models import AnnualReport, Section
+from reports.pipeline.values import Cell
 
 HEADING_REACH = 80
 """How far behind a section's start its heading is looked for: the number and white space stand between."""
@@ -32,5 +33,5 @@ def tables(said: dict[str, object]) -> Iterator[Region]:
     """Tables with their cells; readings that were stored without tables have none."""
     stored = said.get("tables", [])
     for table in stored if isinstance(stored, list) else []:
-        cells = tuple(SourceCell(*cell) for cell in table["cells"])
+        cells = tuple(Cell(*cell) for cell in table["cells"])
         yield Region(table["start"], table["end"], "table", cells=cells)

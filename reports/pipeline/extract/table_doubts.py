@@ -55,12 +55,3 @@ def wrong_count(found: int, wanted: int) -> Bilingual:
         f"该行应有 {wanted} 个数值，读到 {found} 个，列的位置未定。",
         f"The row should have {wanted} values, {found} were read: their columns are uncertain.",
     )
-
-
-def sums_propose(columns: tuple[str, ...]) -> Bilingual:
-    """The sums prove one placing of a row's values: a proposal."""
-    names = "、".join(columns)
-    return Bilingual(
-        f"按合计推算，这些数值依次属于：{names}（仅为建议）。",
-        f"By the sums these values belong to, in order: {names} (a proposal only).",
-    )

@@ -8,7 +8,8 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.admin.desk.source import Mark, Region, SourceCell, marks_of, source_html
+from reports.admin.desk.source import Mark, Region, marks_of, source_html
+from reports.pipeline.values import Cell
 
 TAG = re.compile(r"<[^>]*>")
 
@@ -37,7 +38,7 @@ def test_an_inner_figure_joins_the_outer():
 
 
 def test_a_blank_cell_has_a_mark_of_its_own():
-    cells = (SourceCell(0, 2, 0, 0), SourceCell(3, 3, 0, 1))
+    cells = (Cell(0, 2, 0, 0), Cell(3, 3, 0, 1))
     rendered = source_html("数量\t\n", marks_of([(3, 3, 5)]), [Region(0, 4, "table", cells=cells)])
     assert 'class="mark is-blank" id="m5"' in rendered
 
@@ -48,14 +49,14 @@ def test_a_heading_keeps_its_number_and_gets_an_anchor():
 
 
 def test_a_table_is_a_table_with_its_merged_cells():
-    cells = (SourceCell(0, 1, 0, 0, 1, 2), SourceCell(2, 3, 1, 0), SourceCell(4, 5, 1, 1))
+    cells = (Cell(0, 1, 0, 0, 1, 2), Cell(2, 3, 1, 0), Cell(4, 5, 1, 1))
     rendered = source_html("甲\n1\t2", marks_of([(4, 5, 3)]), [Region(0, 5, "table", cells=cells)])
     assert '<td rowspan="1" colspan="2">甲</td></tr><tr><td rowspan="1" colspan="1">1</td>' in rendered
     assert 'id="m3"' in rendered
 
 
 def test_cells_without_rows_stand_one_behind_the_other():
-    cells = (SourceCell(0, 1), SourceCell(3, 4))
+    cells = (Cell(0, 1), Cell(3, 4))
     rendered = source_html("甲\n\n7", marks_of([(3, 4, 3)]), [Region(0, 4, "table", cells=cells)])
     assert rendered.count("source-cell") == 3
     assert words(rendered).split() == ["甲", "7"]
