@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -40,7 +41,7 @@ def test_a_restored_database_holds_the_same_bytes_and_needs_no_migration(
     with psycopg.connect(first) as connection:
         connection.execute(
             "INSERT INTO reports_upload (sha256, name, media_type, size, content, at) VALUES (%s, %s, %s, %s, %s, now())",
-            ("0" * 64, "原件.txt", "text/plain", len(ORIGINAL), ORIGINAL),
+            (hashlib.sha256(ORIGINAL).hexdigest(), "原件.txt", "text/plain", len(ORIGINAL), ORIGINAL),
         )
 
     subprocess.run(["pg_dump", "--format=custom", f"--file={dump}", first], check=True)
@@ -51,3 +52,5 @@ def test_a_restored_database_holds_the_same_bytes_and_needs_no_migration(
         assert connection.execute("SELECT name, content FROM reports_upload").fetchall() == [
             ("原件.txt", ORIGINAL)
         ]
+    verified = manage("verify", variables={"DATABASE_URL": second})
+    assert "Whole: 0 events, 1 originals, 0 reports." in verified.stdout
