@@ -4,6 +4,7 @@ set -eu
 compile() { .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header "$@"; }
 compile pyproject.toml --output-file requirements.lock
 compile pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
+compile --group bench --output-file requirements-bench.lock
 echo uv | compile - --output-file requirements-uv.lock
 if grep -n '://' requirements*.lock; then
     echo "An address slipped into a lock file (see above)." >&2
