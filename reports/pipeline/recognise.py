@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
-from indicators.catalogue.values import Bilingual, Catalogue, Era, TableShape, TableTemplate
+from indicators.catalogue.values import Bilingual, Catalogue, Era
 from reports.pipeline.blocks.broken_labels import joined_rows
-from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.labels import find_labels
 from reports.pipeline.blocks.printed_rows import printed_rows
-from reports.pipeline.blocks.vocabulary import Sense, Vocabulary, whole_vocabulary
+from reports.pipeline.blocks.vocabulary import Vocabulary, whole_vocabulary
+from reports.pipeline.form_labels import Fit, fits_of, keys_in_order, keys_of
 from reports.pipeline.values import Block, Recognition, SourceText, Table
 
 FEWEST_LABELS = 4
@@ -24,21 +23,6 @@ NO_FIT = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well a document's labels fit an era: labels found, labels of the tables that are there, share explained."""
-
-    era: Era
-    found: int
-    wanted: int
-    explained: float
-
-    @property
-    def score(self) -> float:
-        """The share of the template's labels found, times the share of the printed labels that it explains."""
-        return self.found / self.wanted * self.explained if self.wanted else 0.0
-
-
 def recognise(source: SourceText, blocks: tuple[Block, ...], catalogue: Catalogue) -> Recognition:
     """The era whose labels fit best, the runner-up, and why; era None where there is no table or none fits."""
     tables = [block for block in blocks if isinstance(block, Table)]
@@ -46,9 +30,7 @@ def recognise(source: SourceText, blocks: tuple[Block, ...], catalogue: Catalogu
         return Recognition(None, 0.0, reasons=(NO_TABLE,))
     vocabulary = whole_vocabulary(catalogue)
     printed = _printed_keys(source.text, tables, vocabulary)
-    fits = sorted(
-        (_fit(era, printed, vocabulary) for era in catalogue.eras), key=lambda fit: fit.score, reverse=True
-    )
+    fits = fits_of(catalogue, printed)
     if not fits or not _fits_at_all(fits[0]):
         return Recognition(None, fits[0].score if fits else 0.0, reasons=(NO_FIT,))
     best, rivals = _chosen(fits, printed)
@@ -83,23 +65,15 @@ def _chosen(fits: list[Fit], printed: Counter[str]) -> tuple[Fit, list[Fit]]:
 
 def _told_apart(era: Era, other: Era, printed: Counter[str]) -> bool:
     """Whether a printed label, or the lack of one between others, speaks for the first form and none for the second."""
-    own, others = _keys_in_order(era), _keys_in_order(other)
-    for_other = sum(key in printed for key in others if key not in own)
-    for_era = sum(key in printed for key in own if key not in others)
+    own, others = keys_in_order(era), keys_in_order(other)
+    known, others_known = keys_of(era), keys_of(other)
+    for_other = sum(key in printed for key in others if key not in known)
+    for_era = sum(key in printed for key in own if key not in others_known)
     places = [place for place, key in enumerate(others) if key in printed]
     if places:
         between = others[places[0] : places[-1]]
-        for_era += sum(key not in printed and key not in own for key in between)
+        for_era += sum(key not in printed and key not in known for key in between)
     return for_era > for_other
-
-
-def _keys_in_order(era: Era) -> tuple[str, ...]:
-    """The keys of all columns and rows of a form, in printed order."""
-    return tuple(
-        label_key(label)
-        for table in era.tables
-        for label in (*(column.label for column in table.columns), *(row.label for row in table.rows))
-    )
 
 
 def _printed_keys(text: str, tables: list[Table], vocabulary: Vocabulary) -> Counter[str]:
@@ -110,46 +84,6 @@ def _printed_keys(text: str, tables: list[Table], vocabulary: Vocabulary) -> Cou
             if row.words:
                 keys.update(label.key for label in find_labels(row.words, vocabulary) if label.meanings)
     return keys
-
-
-def _fit(era: Era, printed: Counter[str], vocabulary: Vocabulary) -> Fit:
-    found = wanted = 0
-    for table in era.tables:
-        strip = table.shape is TableShape.STRIP
-        row_keys = Counter[frozenset[str]]() if strip else _row_keys(table)
-        rows = sum(min(times, _times(printed, keys)) for keys, times in row_keys.items())
-        columns = _column_keys(table)
-        heads = sum(_times(printed, keys) > 0 for keys in columns)
-        if rows or heads == len(columns):
-            found += rows + heads
-            wanted += row_keys.total() + len(columns)
-    telling = [
-        key for key in printed if any(m.sense in (Sense.ROW, Sense.COLUMN) for m in vocabulary.meanings[key])
-    ]
-    own = sum(any(meaning.era == era.code for meaning in vocabulary.meanings[key]) for key in telling)
-    return Fit(era, found, wanted, own / len(telling) if telling else 0.0)
-
-
-def _times(printed: Counter[str], keys: frozenset[str]) -> int:
-    return sum(printed.get(key, 0) for key in keys)
-
-
-def _row_keys(table: TableTemplate) -> Counter[frozenset[str]]:
-    """The keys of each row, with how many rows of the table have the same."""
-    return Counter(frozenset(label_key(label) for label in (row.label, *row.aliases)) for row in table.rows)
-
-
-def _column_keys(table: TableTemplate) -> frozenset[frozenset[str]]:
-    """The keys of the columns, of a strip with those above them; a single value column tells nothing."""
-    if len(table.columns) == 1 and len(table.rows) > 5:
-        return frozenset()
-    if table.shape is TableShape.STRIP:
-        return frozenset(
-            frozenset((label_key(group),)) for column in table.columns for group in column.groups
-        )
-    return frozenset(
-        frozenset(label_key(label) for label in (column.label, *column.aliases)) for column in table.columns
-    )
 
 
 def _reasons(best: Fit, rivals: list[Fit]) -> tuple[Bilingual, ...]:
