@@ -1,11 +1,16 @@
-"""The values that pass from step to step. Frozen; every span is half-open [start, end) into `SourceText.text`."""
+"""The values that pass from step to step. Frozen; every span is half-open [start, end) into `SourceText.text`.
+
+They are msgspec's, made in a twentieth of the time that a frozen dataclass takes: a document has thousands of them.
+`msgspec.structs.replace` gives one of them with some fields changed.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from indicators.catalogue.values import Bilingual
 
@@ -19,8 +24,7 @@ class UnreadableFile(Exception):
         self.sentence = sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True, gc=False):
     """Something a person should know about how a step went; never an error."""
 
     code: str
@@ -32,8 +36,7 @@ class Notice:
 # ---- decode ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True, gc=False):
     """A cell that the file format itself marks; row and column count from 0, the span is that of its text."""
 
     start: int
@@ -44,8 +47,7 @@ class GridCell:
     colspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class SourceGrid:
+class SourceGrid(Struct, frozen=True, gc=False):
     """A table that the file format itself marks (HTML, DOCX, XLSX, PDF with ruled lines)."""
 
     start: int
@@ -53,8 +55,7 @@ class SourceGrid:
     cells: tuple[GridCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(Struct, frozen=True, gc=False):
     """A page of a paged format, counted from 1."""
 
     number: int
@@ -62,8 +63,7 @@ class SourcePage:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True, gc=False):
     """Uniform text: no byte order mark, every line end is "\\n", otherwise changed one character for one."""
 
     name: str
@@ -78,8 +78,7 @@ class SourceText:
 # ---- blocks ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, gc=False):
     """A numbered heading: "（二）" at level 2. `end` is that of the heading's own words, also where prose follows."""
 
     start: int
@@ -89,16 +88,14 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, gc=False):
     """Running text between headings and tables."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """A cell of a table. The span is trimmed of white space; an empty cell has start == end at its place.
 
     `row` and `column` are None where the layout does not tell them (one cell a line).
@@ -112,8 +109,7 @@ class Cell:
     colspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True, gc=False):
     """A run of cells in reading order; `layout` names the module of `blocks/` that found it."""
 
     start: int
@@ -128,8 +124,7 @@ Block = Heading | Paragraph | Table
 # ---- recognise -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(Struct, frozen=True, gc=False):
     """The template whose labels fit best, and the runner-up. Scores are shares of a template's labels, 0 to 1."""
 
     era: str | None
@@ -161,8 +156,7 @@ class Origin(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True, gc=False):
     """One number with what it counts. `value` is None unless a number is printed or stated.
 
     `label` is as printed, `path` the headings above it; `indicator` is "era:code" where it is a cell of the template.
@@ -192,8 +186,7 @@ class Figure:
         return not self.doubts
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True, gc=False):
     """A chapter with its whole text: [start, end) runs to the next heading of the same or a higher level."""
 
     start: int
@@ -204,8 +197,7 @@ class Section:
     heading_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Personal:
+class Personal(Struct, frozen=True, gc=False):
     """A name, telephone, mail or street address of a person, which no public page shows."""
 
     start: int
@@ -213,8 +205,7 @@ class Personal:
     kind: str  # "name" | "telephone" | "mail" | "address" | "account"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True, gc=False):
     """Who reports, on which year. `agency` and `title` may be assembled from broken lines; None is a respected answer."""
 
     agency: str | None
@@ -228,8 +219,7 @@ class Identity:
     doubts: tuple[Bilingual, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Struct, frozen=True, gc=False):
     """All that is read from one document."""
 
     identity: Identity
@@ -251,8 +241,7 @@ class Outcome(StrEnum):
     NOT_ASSESSABLE = "not_assessable"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, gc=False):
     """One rule applied at one place. `figures` are indexes into Extract.figures; start and end where no figure is meant."""
 
     rule: str
@@ -265,8 +254,7 @@ class Finding:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, gc=False):
     """A document read from bytes to findings."""
 
     source: SourceText

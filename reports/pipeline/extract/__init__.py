@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from indicators.catalogue.values import Catalogue
 from reports.pipeline.extract.identity import as_printed, read_identity

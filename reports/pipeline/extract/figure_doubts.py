@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from indicators.catalogue.values import Bilingual, Era
 from reports.pipeline.extract import table_doubts

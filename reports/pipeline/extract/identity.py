@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.extract.agency_names import is_agency, is_nameless, lacks_place

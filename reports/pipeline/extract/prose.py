@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.extract.clauses import (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from indicators.catalogue.indicators import indicators_by_code
 from indicators.catalogue.prose import cells_of, concept_of

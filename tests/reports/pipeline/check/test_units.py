@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.reports.pipeline.check.made import FAILS, SILENT, cell, checked, outcome_of, said
 
