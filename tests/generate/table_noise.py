@@ -82,7 +82,19 @@ def noisy(sheet: Sheet, rng: Random, noise: Noise) -> Sheet:
         name: rng.random() < getattr(noise, name)
         for name in ("unnumbered", "renumbered", "half_width", "no_notes")
     }
-    return tuple(tuple(_cell(cell, rng, noise, whole) for cell in row) for row in sheet)
+    return tuple(_row(row, rng, noise, whole) for row in sheet)
+
+
+def _row(
+    row: tuple[SheetCell, ...], rng: Random, noise: Noise, whole: dict[str, bool]
+) -> tuple[SheetCell, ...]:
+    """The row changed; its values know the label that is printed now."""
+    changed = [_cell(cell, rng, noise, whole) for cell in row]
+    printed = {before.words: after.words for before, after in zip(row, changed, strict=True)}
+    return tuple(
+        replace(cell, label=printed.get(cell.label, cell.label)) if cell.code is not None else cell
+        for cell in changed
+    )
 
 
 def _cell(cell: SheetCell, rng: Random, noise: Noise, whole: dict[str, bool]) -> SheetCell:

@@ -56,7 +56,7 @@ def seeded(seed: str) -> Random:
 
 def generate(era: Era, layout: str, rng: Random, noise: Noise = CLEAN) -> Generated:
     """A report of that era in that layout; hidden blanks come only as rows left wholly blank."""
-    values = _values(era, layout, rng, noise)
+    values = table_values(era, rng, noise, layout in HIDING_BLANKS)
     if layout in SPACED:
         noise = replace(noise, upright=0.0)
     writer = Writer()
@@ -83,7 +83,8 @@ def generate(era: Era, layout: str, rng: Random, noise: Noise = CLEAN) -> Genera
     return Generated(writer.text, era.code, layout, _expected(era, writer, values))
 
 
-def _values(era: Era, layout: str, rng: Random, noise: Noise) -> dict[str, PrintedValue]:
+def table_values(era: Era, rng: Random, noise: Noise, hiding: bool) -> dict[str, PrintedValue]:
+    """A value for every cell, some blank: where `hiding`, only whole rows are, since a lone blank leaves no trace."""
     units = {}
     for table in era.tables:
         for row in table.rows:
@@ -98,7 +99,7 @@ def _values(era: Era, layout: str, rng: Random, noise: Noise) -> dict[str, Print
                 for code in cell_codes(era):
                     if code == row or code.startswith(f"{row}."):
                         found[code] = PrintedValue(None, "")
-        if layout not in HIDING_BLANKS:
+        if not hiding:
             for code in cell_codes(era):
                 if rng.random() < noise.blanks:
                     found[code] = PrintedValue(None, "")
