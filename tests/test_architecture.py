@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
-SOURCES = ("config", "indicators", "reports", "bench", "scripts", "tests")
+SOURCES = ("config", "indicators", "reports", "accuracy", "bench", "scripts", "tests")
 LONGEST_MODULE = 300
 REFUSED_NAMES = {"utils", "util", "helpers", "helper", "services", "misc", "common"}
 WRITING = {

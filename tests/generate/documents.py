@@ -168,9 +168,7 @@ def _tables(era: Era, rng: Random, manner: Manner) -> dict[str, list[Part]]:
         parts = found.setdefault(table.section or "", [])
         if table.shape is TableShape.LIST:
             parts.append(Caption(table.title))
-        sheet = noisy(
-            with_strangers(sheet_of(era, table, values), rng, manner.noise), rng, manner.noise
-        )
+        sheet = noisy(with_strangers(sheet_of(era, table, values), rng, manner.noise), rng, manner.noise)
         parts += [Printed(page, number) for number, page in enumerate(pages(sheet, rng, manner.noise))]
     return found
 

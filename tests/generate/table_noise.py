@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from random import Random
 
 from tests.generate.table_sheets import Sheet, SheetCell
@@ -51,6 +52,11 @@ def pages(sheet: Sheet, rng: Random, noise: Noise) -> tuple[Sheet, ...]:
     return sheet[:cut], (*sheet[:header], first, *sheet[cut + 1 :])
 
 
+def cut_at(sheet: Sheet, row: int) -> tuple[Sheet, Sheet]:
+    """The rows before and from that one on; merged cells that go on are printed again without their words."""
+    return sheet[:row], ((*_still_open(sheet[:row]), *sheet[row]), *sheet[row + 1 :])
+
+
 def _still_open(rows: Sheet) -> tuple[SheetCell, ...]:
     """The merged cells that go on beyond these rows, printed again without their words."""
     found = []
@@ -71,9 +77,17 @@ def with_strangers(sheet: Sheet, rng: Random, noise: Noise) -> Sheet:
         values = [cell for cell in row if cell.code is not None]
         whole = labels and values and not _still_open(sheet[: number + 1])
         if whole and rng.random() < noise.strangers:
-            more = [SheetCell(str(rng.randint(1, 99)), code="", column=cell.column) for cell in values]
-            rows.append((replace(labels[0], words=rng.choice(STRANGERS)), *labels[1:], *more))
+            name = rng.choice(STRANGERS)
+            more = [_strange_value(cell, name, rng) for cell in values]
+            rows.append((replace(labels[0], words=name), *labels[1:], *more))
     return tuple(rows)
+
+
+def _strange_value(like: SheetCell, label: str, rng: Random) -> SheetCell:
+    number = rng.randint(1, 99)
+    return SheetCell(
+        str(number), code="", unit=like.unit, column=like.column, label=label, value=Decimal(number)
+    )
 
 
 def noisy(sheet: Sheet, rng: Random, noise: Noise) -> Sheet:

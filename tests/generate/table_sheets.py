@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from indicators.catalogue.values import Era, TableShape, TableTemplate
 from tests.generate.table_values import PrintedValue
@@ -22,6 +23,7 @@ class SheetCell:
     unit: str | None = None
     column: str | None = None
     label: str = ""
+    value: Decimal | None = None
 
 
 Sheet = tuple[tuple[SheetCell, ...], ...]
@@ -41,7 +43,14 @@ def sheet_of(era: Era, table: TableTemplate, values: Mapping[str, PrintedValue])
 def _value(
     code: str, values: Mapping[str, PrintedValue], unit: str | None, column: str | None, label: str
 ) -> SheetCell:
-    return SheetCell(values[code].raw, code=code, unit=unit, column=column, label=label)
+    return SheetCell(
+        values[code].raw,
+        code=code,
+        unit=unit,
+        column=column,
+        label=label,
+        value=values[code].value,
+    )
 
 
 def _list(table: TableTemplate, values: Mapping[str, PrintedValue]) -> Sheet:

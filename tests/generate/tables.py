@@ -80,7 +80,7 @@ def generate(era: Era, layout: str, rng: Random, noise: Noise = CLEAN) -> Genera
         if rng.random() < 0.5:
             writer.write("\n")
     writer.write("\n单位负责人：\n" if era.tables[0].shape is TableShape.LIST else CLOSING)
-    return Generated(writer.text, era.code, layout, _expected(era, writer, values))
+    return Generated(writer.text, era.code, layout, _expected(era, writer))
 
 
 def table_values(era: Era, rng: Random, noise: Noise, hiding: bool) -> dict[str, PrintedValue]:
@@ -94,10 +94,10 @@ def table_values(era: Era, rng: Random, noise: Noise, hiding: bool) -> dict[str,
     found = {code: printed(value, units.get(code), rng) for code, value in numbers(era, rng).items()}
     if noise.blanks:
         rows = sorted({code.rpartition(".")[0] if code.count(".") > 1 else code for code in cell_codes(era)})
-        for row in rows:
-            if rng.random() < noise.blanks and not row.startswith("t4"):
+        for place in rows:
+            if rng.random() < noise.blanks and not place.startswith("t4"):
                 for code in cell_codes(era):
-                    if code == row or code.startswith(f"{row}."):
+                    if code == place or code.startswith(f"{place}."):
                         found[code] = PrintedValue(None, "")
         if not hiding:
             for code in cell_codes(era):
@@ -106,16 +106,22 @@ def table_values(era: Era, rng: Random, noise: Noise, hiding: bool) -> dict[str,
     return found
 
 
-def _expected(era: Era, writer: Writer, values: dict[str, PrintedValue]) -> tuple[Expected, ...]:
+def _expected(era: Era, writer: Writer) -> tuple[Expected, ...]:
     found = []
     for cell, start, end in writer.values:
         if not cell.code:
-            found.append(Expected(start, end, cell.words, Decimal(cell.words), None, cell.column, "", ""))
+            found.append(Expected(start, end, cell.words, cell.value, None, cell.column, "", ""))
             continue
-        value = values[cell.code].value
         found.append(
             Expected(
-                start, end, cell.words, value, cell.unit, cell.column, cell.label, f"{era.code}:{cell.code}"
+                start,
+                end,
+                cell.words,
+                cell.value,
+                cell.unit,
+                cell.column,
+                cell.label,
+                f"{era.code}:{cell.code}",
             )
         )
     return tuple(found)

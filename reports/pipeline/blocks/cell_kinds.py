@@ -6,6 +6,8 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
+from reports.pipeline.blocks.traditional import simplified
+
 UNITS = frozenset(
     (
         *"条件次个人名位篇份起宗项期场册卷页家部元%",
@@ -42,6 +44,8 @@ def kind_of(raw: str) -> Kind:
         return Kind.BLANK
     if len(text) > LONGEST_NUMBER:
         return Kind.WORDS
+    if not text.isascii():
+        text = simplified(text)
     if text in UNITS:
         return Kind.UNIT
     if text in _NONE:

@@ -20,7 +20,7 @@ _SIMPLIFIED = (
     "驳风乡农准区征径无没状盘码获余册删占回态担群卫启术协团图奖宾将师并广庆异归愿拥旧显样楼毕气测独础里里"
     "伤储兴写净凭击创劳势厂叙台龄课诊让辞销鉴长阳随双难静饰验"
 )
-_PAIRS = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+PAIRS = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
 _ANY = re.compile(f"[{_TRADITIONAL}]")
 _OTHER_WORDS = (("档案", "文件"), ("资讯", "信息"))
 """What converters to traditional characters make of two words of the tables."""
@@ -30,7 +30,7 @@ def simplified(label: str) -> str:
     """A label with traditional characters replaced one for one; only for comparing, never for showing."""
     if not _ANY.search(label):
         return label
-    label = _ANY.sub(lambda match: _PAIRS[match[0]], label)
+    label = _ANY.sub(lambda match: PAIRS[match[0]], label)
     for theirs, ours in _OTHER_WORDS:
         label = label.replace(theirs, ours)
     return label

@@ -11,6 +11,7 @@ from indicators.catalogue.values import Era, TableTemplate
 from reports.pipeline.blocks.cell_kinds import Kind
 from reports.pipeline.blocks.labels import Label
 from reports.pipeline.blocks.printed_rows import Token
+from reports.pipeline.blocks.traditional import simplified
 from reports.pipeline.blocks.vocabulary import Sense
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.numbers import read_cell
@@ -57,7 +58,7 @@ def _layout(table: TableTemplate, rows: Sequence[PlacedRow]) -> ListLayout:
 
 def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) -> Iterator[Figure]:
     values = placed.printed.values
-    unit = "".join(values[0].raw.split()) if values and values[0].kind is Kind.UNIT else None
+    unit = simplified("".join(values[0].raw.split())) if values and values[0].kind is Kind.UNIT else None
     values = _without_unit(values, layout.unit)
     if layout.code and values and values[0].kind is not Kind.BLANK:
         values = values[1:]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from reports.pipeline.blocks.traditional import simplified
 from reports.pipeline.extract.numerals import LARGE_POWERS, arabic, chinese
 from reports.pipeline.values import Mark
 
@@ -51,6 +52,8 @@ def read_cell(raw: str) -> CellValue:
 def _read(text: str) -> CellValue:
     if not text:
         return CellValue(Mark.BLANK)
+    if not text.isascii():
+        text = simplified(text)
     if all(sign in _DASHES for sign in text):
         return CellValue(Mark.DASH)
     if text.rstrip("。") in ("无", "没有"):

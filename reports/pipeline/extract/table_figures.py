@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from indicators.catalogue.values import Bilingual, Column, Era, Row, TableTemplate
 from reports.pipeline.blocks.printed_rows import Token
+from reports.pipeline.blocks.traditional import simplified
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.numbers import CellValue, read_cell
 from reports.pipeline.extract.template_walk import PlacedRow
@@ -18,7 +19,9 @@ _NOTE_UNIT = re.compile(
     r"[（(][^（()）]{0,12}?(万元|亿元|千元|元|条|件|次|人次|人|个|篇)[^（()）]{0,12}[)）]"
 )
 _LEADING_ZERO = re.compile(r"[+\-]?[0０][0-9０-９]")
-_MONEY_UNIT = re.compile(r"亿元|万元|千元|元")
+_MONEY_UNIT = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:人民币)?(?P<alone>[亿万千百]?元)|(?<=[位额费用计以为是])(?P<behind>[亿万千百]?元)"
+)
 
 
 def list_figures(
@@ -94,8 +97,8 @@ def loose_figures(placed: PlacedRow, column: str | None, extra: tuple[Bilingual,
 
 def money_unit(label: str) -> str | None:
     """The unit of money named in a header: "采购总金额（万元，保留四位小数）"."""
-    match = _MONEY_UNIT.search(label)
-    return match[0] if match else None
+    match = _MONEY_UNIT.search(simplified(label))
+    return match["alone"] or match["behind"] if match else None
 
 
 def _unit_in_label(label: str) -> str | None:
