@@ -1,7 +1,7 @@
 # What people type. `make help` lists it. Everything is installed into .venv/, nothing outside the project.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test lint bench messages pictures lock clean
+.PHONY: help demo install test lint accuracy bench messages pictures lock clean
 
 BIN := .venv/bin
 
@@ -21,6 +21,9 @@ lint: .venv/dev.installed ## style, types, and who may import whom
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
+
+accuracy: .venv/dev.installed ## how well generated reports are read, a cell for each form, layout and format (ARGS="e3 pdf --faults")
+	@exec $(BIN)/python -m accuracy $(ARGS)
 
 bench: .venv/dev.installed ## measure against the floor (ONLY=reader|scale|public for a part)
 	@exec $(BIN)/python -m bench $(ONLY)
