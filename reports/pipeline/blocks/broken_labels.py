@@ -16,6 +16,7 @@ def joined_rows(rows: list[PrintedRow], vocabulary: Vocabulary) -> list[PrintedR
     begun = ""  # the label that the words before may have begun
     for printed in rows:
         row = _upright(printed, begun, vocabulary) if begun else printed
+        row = _whole(row, vocabulary)
         before = joined[-1] if joined else None
         if before is None or not before.words or not row.words:
             joined.append(row)
@@ -51,6 +52,19 @@ def _upright(row: PrintedRow, begun: str, vocabulary: Vocabulary) -> PrintedRow:
     first = row.values[0]
     if len(first.raw) == 1 and _goes_on(begun, first.raw, vocabulary):
         return row._replace(words=(first,), values=row.values[1:])
+    return row
+
+
+def _whole(row: PrintedRow, vocabulary: Vocabulary) -> PrintedRow:
+    """The row; a unit behind words printed upright is their last character where only with it they are a label."""
+    if len(row.words) < 2 or not row.values or row.values[0].kind is not Kind.UNIT:
+        return row
+    last = row.values[0]
+    words = "".join(word.raw for word in row.words)
+    if len(row.words[-1].raw) > 1 or len(last.raw) > 1 or vocabulary.knows(label_key(words)):
+        return row
+    if vocabulary.knows(label_key(words + last.raw)):
+        return row._replace(words=(*row.words, last), values=row.values[1:])
     return row
 
 

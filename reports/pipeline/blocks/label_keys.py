@@ -46,6 +46,16 @@ def label_key(printed: str) -> str:
     text = text[at:]
     if not text.isalnum():
         text = _NOTE.sub("", _NOTE.sub("", text))
-        text = _NOTE_TAIL.sub("", _OPEN_NOTE.sub("", text))
+        text = _OPEN_NOTE.sub("", text)
+        if not at:  # what ends a note begins with no number
+            text = _NOTE_TAIL.sub("", text)
         text = _NO_WORD.sub("", text)
     return simplified(text)
+
+
+def keys_of(label: str) -> tuple[str, ...]:
+    """The keys under which a template's label may be printed: without its note, and with it but without brackets."""
+    found = [label_key(label)]
+    if "（" in label.lstrip("（"):
+        found.append(noted_key(label))
+    return tuple(dict.fromkeys(key for key in found if key))

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
 from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.source_lines import LONGEST_CELL_LINE, Line, LineKind, is_chapter, trimmed
@@ -15,6 +17,8 @@ from reports.pipeline.values import Cell, Table
 
 LAYOUT = "plain lines"
 LONGEST_UNKNOWN = 40
+SAME_BEGINNING = 5
+LIKE_A_LABEL = 85
 MOST_BLANKS = 6
 MOST_UNKNOWN = 3
 LONGEST_LULL = 14
@@ -94,7 +98,16 @@ def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | Non
         return Candidate(start, end, Look.FRAGMENT, cells)
     if _any_known(text, cells, vocabulary) or _several_known(raw, vocabulary):
         return Candidate(start, end, Look.KNOWN, cells)
-    return Candidate(start, end, Look.WORDS, cells) if len(key) <= LONGEST_UNKNOWN else None
+    if len(key) <= LONGEST_UNKNOWN or _misprinted(key, vocabulary):
+        return Candidate(start, end, Look.WORDS, cells)
+    return None
+
+
+def _misprinted(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a long line is like a known label and begins as one does, which no sentence is."""
+    return vocabulary.begins(key[:SAME_BEGINNING]) and bool(
+        process.extractOne(key, vocabulary.row_keys, scorer=fuzz.ratio, score_cutoff=LIKE_A_LABEL)
+    )
 
 
 def _any_known(text: str, cells: tuple[tuple[int, int], ...], vocabulary: Vocabulary) -> bool:

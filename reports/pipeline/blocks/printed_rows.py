@@ -83,8 +83,11 @@ def _marked_row(tokens: list[Token]) -> Iterator[PrintedRow]:
         while at < count and (tokens[at].kind is not Kind.WORDS or not _is_label(tokens, at)):
             values.append(tokens[at])
             at += 1
-        if words or values:
+        if words:
             yield PrintedRow(tuple(words), tuple(values), True, leading, True)
+        elif values:
+            blank = tokens[first - leading : first]  # in a row without words a blank in front may be a value
+            yield PrintedRow((), (*blank, *values), True, 0, True)
         elif leading:
             yield PrintedRow((), tuple(tokens[:at]), True, 0, True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reports.pipeline.blocks.cell_kinds import UNITS, Kind, kind_of
+from reports.pipeline.blocks.cell_kinds import Kind, kind_of
 
 SHORTEST_LABEL = 4
 
@@ -54,7 +54,7 @@ def _makes_unit(text: str, words: list[tuple[int, int]]) -> bool:
     return (
         len(words) == 2
         and all(end - start == 1 for start, end in words)
-        and "".join(text[start:end] for start, end in words) in UNITS
+        and kind_of("".join(text[start:end] for start, end in words)) is Kind.UNIT
     )
 
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from indicators.catalogue import load_catalogue
 from indicators.catalogue.values import Catalogue, Era, TableTemplate
-from reports.pipeline.blocks.label_keys import label_key
+from reports.pipeline.blocks.label_keys import keys_of, label_key
 
 HEADER_WORDS = (
     "统计指标", "指标名称", "指标", "项目", "统计项目", "单位", "计量单位", "统计数", "汇总数", "统计数量", "数量", "数据", "代码",
@@ -88,8 +88,7 @@ def _make(eras: tuple[Era, ...]) -> Vocabulary:
     for era in eras:
         for table in era.tables:
             for label, meaning in _labels(era.code, table):
-                key = label_key(label)
-                if key:
+                for key in keys_of(label):
                     meanings.setdefault(key, {})[meaning] = None
     prefixes = {key[:length] for key in meanings for length in range(1, len(key))}
     rows = {key for key, found in meanings.items() if any(meaning.sense is Sense.ROW for meaning in found)}

@@ -100,13 +100,16 @@ def _by_marked_columns(
 
 
 def _first_column(table: TableTemplate, rows: Sequence[PlacedRow]) -> int | None:
-    """Where the values begin in the rows of a marked layout, if they all begin at one place."""
+    """Where the values begin in the rows of a marked layout, if nearly all begin at one place."""
     firsts = Counter(
         placed.printed.values[-len(table.columns)].column
         for placed in rows
         if placed.printed.marked and len(placed.printed.values) >= len(table.columns)
     )
-    return next(iter(firsts)) if len(firsts) == 1 and firsts.total() >= FEWEST_ALIKE else None
+    if not firsts:
+        return None
+    column, times = firsts.most_common(1)[0]
+    return column if times >= FEWEST_ALIKE and times * 10 >= firsts.total() * 8 else None
 
 
 def _from_column(values: Sequence[Token], first: int | None, wanted: int) -> Slots | None:

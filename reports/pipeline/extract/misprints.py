@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reports.pipeline.blocks.label_keys import noted_key
 from reports.pipeline.blocks.labels import Label, likely_keys
 from reports.pipeline.blocks.vocabulary import Vocabulary
 from reports.pipeline.extract.template_place import Finger, Place
@@ -19,11 +20,16 @@ def likely_place(label: Label, vocabulary: Vocabulary, finger: Finger) -> tuple[
 
     Where an unknown label was put together, its last part alone is tried too.
     """
-    for candidate in (label, *label.parts[-1:]):
+    for candidate in (label, _with_note(label), *label.parts[-1:]):
         found = _likely(candidate, vocabulary, finger)
         if found is not None:
             return found
     return None
+
+
+def _with_note(label: Label) -> Label:
+    """The label with the words of its note: a short one is told by them, 复制工（光盘） is 复制费（光盘）."""
+    return replace(label, key=noted_key(label.printed))
 
 
 def _likely(label: Label, vocabulary: Vocabulary, finger: Finger) -> tuple[Label, Place] | None:
