@@ -12,6 +12,7 @@ from reports.pipeline.values import (
     Identity,
     Notice,
     Outcome,
+    Proposal,
     Reading,
     Section,
     UnreadableFile,
@@ -106,6 +107,18 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "start": finding.start,
         "end": finding.end,
         "figures": list(finding.figures),
+        "proposals": [_proposal(proposal) for proposal in finding.proposals],
+    }
+
+
+def _proposal(proposal: Proposal) -> dict[str, Any]:
+    return {
+        "slip": proposal.slip.value,
+        "message": _bilingual(proposal.message),
+        "amendments": [
+            {"figure": each.figure, "from": _plain(each.old), "to": _plain(each.new)}
+            for each in proposal.amendments
+        ],
     }
 
 

@@ -241,6 +241,36 @@ class Outcome(StrEnum):
     NOT_ASSESSABLE = "not_assessable"
 
 
+class Slip(StrEnum):
+    """How a reader or a typist may have come to a wrong number, likeliest first."""
+
+    SPLIT_NUMBER = "split_number"
+    DIGIT_LOST = "digit_lost"
+    DIGIT_DOUBLED = "digit_doubled"
+    DIGITS_SWAPPED = "digits_swapped"
+    CELLS_SWAPPED = "cells_swapped"
+    ROW_SHIFTED = "row_shifted"
+    DIGIT_ADDED = "digit_added"
+    DIGIT_MISREAD = "digit_misread"
+    SUMS_AGREE = "sums_agree"
+
+
+class Amendment(Struct, frozen=True, gc=False):
+    """Another value for one figure (an index into Extract.figures)."""
+
+    figure: int
+    old: Decimal | None
+    new: Decimal
+
+
+class Proposal(Struct, frozen=True, gc=False):
+    """Values that would make a failing sum hold and break no other; a person decides."""
+
+    slip: Slip
+    amendments: tuple[Amendment, ...]
+    message: Bilingual
+
+
 class Finding(Struct, frozen=True, gc=False):
     """One rule applied at one place. `figures` are indexes into Extract.figures; start and end where no figure is meant."""
 
@@ -252,6 +282,7 @@ class Finding(Struct, frozen=True, gc=False):
     figures: tuple[int, ...] = ()
     start: int | None = None
     end: int | None = None
+    proposals: tuple[Proposal, ...] = ()  # likeliest first
 
 
 class Reading(Struct, frozen=True, gc=False):

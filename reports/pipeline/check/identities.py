@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
+
+from msgspec.structs import replace
 
 from indicators.catalogue.rule_cells import RulePlace, places_of
 from indicators.catalogue.values import Bilingual, Era
 from reports.pipeline.check.facts import Facts, counted, printed
 from reports.pipeline.check.money import in_yuan
+from reports.pipeline.check.proposals import propose
+from reports.pipeline.check.sums import SumNet, sums_of
 from reports.pipeline.check.wording import Term, as_sum, cell_name, common_name, listed, sum_of
-from reports.pipeline.values import Figure, Finding, Outcome
+from reports.pipeline.values import Figure, Finding, Mark, Outcome
 
 
 def check_identities(facts: Facts) -> Iterator[Finding]:
@@ -18,11 +23,22 @@ def check_identities(facts: Facts) -> Iterator[Finding]:
     if facts.era is None or not facts.cells:
         return
     tables = {code.partition(".")[0] for code in facts.cells}
+    net = cache(lambda: sums_of(facts))
     for place in places_of(facts.era):
         if place.left[0].partition(".")[0] in tables:
             finding = _apply(facts, facts.era, place)
             if finding is not None:
-                yield finding
+                yield _with_proposals(facts, net, finding)
+
+
+def _with_proposals(facts: Facts, net: Callable[[], SumNet], finding: Finding) -> Finding:
+    """What could mend the sum, where it fails or cannot be assessed since a cell is unreadable."""
+    if finding.outcome is Outcome.HOLDS:
+        return finding
+    failing = net().at(finding.figures)
+    if failing is None or not failing.gap:
+        return finding
+    return replace(finding, proposals=propose(facts, net(), failing))
 
 
 def _apply(facts: Facts, era: Era, place: RulePlace) -> Finding | None:
@@ -39,7 +55,9 @@ def _apply(facts: Facts, era: Era, place: RulePlace) -> Finding | None:
     left, right = _terms(facts, era, place, place.left), _terms(facts, era, place, place.right)
     holds = _holds(place.rule.relation, sum_of(left), sum_of(right))
     if not holds and unknown:
-        return _not_assessable(era, place, unknown, about, _BLANK)
+        marks = {facts.figures[facts.cells[code]].mark for code in unknown}
+        why = _UNREADABLE if marks == {Mark.UNREADABLE} else _BLANK
+        return _not_assessable(era, place, unknown, about, why)
     return Finding(
         rule=place.rule.id,
         outcome=Outcome.HOLDS if holds else Outcome.FAILS,
@@ -95,6 +113,7 @@ def _verdict(relation: str, difference: Decimal, holds: bool) -> Bilingual:
 
 
 _MISSING = Bilingual("表中没有{}，无法核对。", "cannot be assessed: the table lacks {}.")
+_UNREADABLE = Bilingual("{}无法识读，无法核对。", "cannot be assessed: {} cannot be read.")
 _BLANK = Bilingual("{}没有填数，无法核对。", "cannot be assessed: no number in {}.")
 
 
