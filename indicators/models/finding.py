@@ -48,10 +48,15 @@ class Finding(models.Model):
     message_en = models.TextField(_("message in English"))
     hint_zh = models.TextField(_("hint in Chinese"), blank=True)
     hint_en = models.TextField(_("hint in English"), blank=True)
+    cause = models.CharField(
+        _("cause"), max_length=64, blank=True, help_text=_("The numbers that it was found in: their hash.")
+    )
     places = models.JSONField(_("places of the figures"), default=list)
+    proposals = models.JSONField(_("proposals"), default=list, blank=True)
     start = models.PositiveIntegerField(_("start"), null=True)
     end = models.PositiveIntegerField(_("end"), null=True)
     waiver = models.TextField(_("waiver"), blank=True)
+    waived_cause = models.CharField(_("cause that was explained"), max_length=64, blank=True)
     waived_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("explained by")
     )

@@ -283,6 +283,7 @@ class Finding(Struct, frozen=True, gc=False):
     start: int | None = None
     end: int | None = None
     proposals: tuple[Proposal, ...] = ()  # likeliest first
+    beside: tuple[str, ...] = ()  # the numbers of other reports that it was found in
 
 
 class Reading(Struct, frozen=True, gc=False):

@@ -83,8 +83,8 @@ def waive(finding_id: int, why: str, by: Actor) -> Finding:
                 % {"state": finding.get_state_display()}
             )
         finding.state, finding.waiver = FindingState.EXPLAINED, why.strip()
-        finding.waived_by_id = getattr(by, "pk", None)
-        finding.save(update_fields=["state", "waiver", "waived_by"])
+        finding.waived_by_id, finding.waived_cause = getattr(by, "pk", None), finding.cause
+        finding.save(update_fields=["state", "waiver", "waived_by", "waived_cause"])
         record(
             Act.WAIVED,
             by,
@@ -108,7 +108,8 @@ def unwaive(finding_id: int, by: Actor) -> Finding:
             raise WrongState(_("This finding is not explained."))
         old = finding.waiver
         finding.state, finding.waiver, finding.waived_by = FindingState.OPEN, "", None
-        finding.save(update_fields=["state", "waiver", "waived_by"])
+        finding.waived_cause = ""
+        finding.save(update_fields=["state", "waiver", "waived_by", "waived_cause"])
         record(Act.UNWAIVED, by, finding, report=report, change=Change(finding.rule, old, None))
     return finding
 

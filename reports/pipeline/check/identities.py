@@ -38,7 +38,12 @@ def _with_proposals(facts: Facts, net: Callable[[], SumNet], finding: Finding) -
     failing = net().at(finding.figures)
     if failing is None or not failing.gap:
         return finding
-    return replace(finding, proposals=propose(facts, net(), failing))
+    proposals = propose(facts, net(), failing)
+    if (
+        finding.outcome is Outcome.NOT_ASSESSABLE
+    ):  # what is unknown may be filled in, what is known was not shown wrong
+        proposals = tuple(each for each in proposals if all(one.old is None for one in each.amendments))
+    return replace(finding, proposals=proposals)
 
 
 def _apply(facts: Facts, era: Era, place: RulePlace) -> Finding | None:

@@ -1,0 +1,138 @@
+"""How a finding lives: what checking again makes of those that are stored, and of what people said about them.
+
+A finding is known again by its rule and the cells it is about. An explanation stands as long as its cause, the numbers, is
+the same; other numbers open the finding again and the explanation stays on record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from indicators.models import Finding, FindingState, IndicatorRow
+from reports.models import AnnualReport
+from reports.pipeline.check.facts import printed
+from reports.pipeline.values import Figure, Outcome, Proposal
+from reports.pipeline.values import Finding as Found
+
+FACE = (
+    "level",
+    "outcome",
+    "state",
+    "message_zh",
+    "message_en",
+    "hint_zh",
+    "hint_en",
+    "cause",
+    "places",
+    "proposals",
+    "start",
+    "end",
+)
+"""What checking again may change of a finding; most findings of a report it leaves as they are."""
+
+
+def store_findings(
+    report: AnnualReport, rows: Sequence[IndicatorRow], figures: Sequence[Figure], found: Sequence[Found]
+) -> list[Finding]:
+    """Bring the stored findings in line with `found`; what people explained stays while its cause stays the same."""
+    known = {(each.rule, each.cells): each for each in report.findings.all()}
+    seen: Counter[tuple[str, str]] = Counter()
+    fresh: list[Finding] = []
+    changed: list[Finding] = []
+    kept: list[Finding] = []
+    for each in found:
+        cells = cells_hash(each, figures)
+        seen[each.rule, cells] += 1
+        if seen[each.rule, cells] > 1:
+            cells = f"{cells}-{seen[each.rule, cells]}"
+        finding = known.pop((each.rule, cells), None)
+        is_new = finding is None
+        finding = finding or Finding(report=report, rule=each.rule, cells=cells)
+        before = face_of(finding)
+        put_on(finding, each, rows, figures)
+        if is_new:
+            fresh.append(finding)
+        elif face_of(finding) != before:
+            changed.append(finding)
+        kept.append(finding)
+    for gone in known.values():
+        if gone.waiver or gone.state != FindingState.HOLDS:
+            gone.state, gone.outcome, gone.proposals = FindingState.RESOLVED, Outcome.HOLDS, []
+            changed.append(gone)
+        else:
+            gone.delete()
+    Finding.objects.bulk_create(fresh, batch_size=500)
+    Finding.objects.bulk_update(changed, FACE, batch_size=200)
+    return kept
+
+
+def put_on(finding: Finding, found: Found, rows: Sequence[IndicatorRow], figures: Sequence[Figure]) -> None:
+    """Everything that the checks say now, on the stored finding."""
+    cause = cause_of(found, figures)
+    finding.state = next_state(found, finding, explains(finding, found, cause))
+    finding.level, finding.outcome, finding.cause = found.level, found.outcome, cause
+    finding.message_zh, finding.message_en = found.message.zh, found.message.en
+    finding.hint_zh = found.hint.zh if found.hint else ""
+    finding.hint_en = found.hint.en if found.hint else ""
+    finding.places = [rows[index].place for index in found.figures]
+    finding.proposals = [stored_proposal(each, rows) for each in found.proposals]
+    finding.start, finding.end = found.start, found.end
+
+
+def explains(finding: Finding, found: Found, cause: str) -> bool:
+    """Whether a person explained just these numbers; explanations older than causes are known by the words they were for."""
+    if not finding.waiver:
+        return False
+    return finding.waived_cause == cause if finding.waived_cause else finding.message_zh == found.message.zh
+
+
+def stored_proposal(proposal: Proposal, rows: Sequence[IndicatorRow]) -> dict[str, Any]:
+    """A proposal as the database keeps it: figures by their places, values as plain text, null for a blank."""
+    return {
+        "slip": proposal.slip.value,
+        "zh": proposal.message.zh,
+        "en": proposal.message.en,
+        "amendments": [
+            {
+                "place": rows[each.figure].place,
+                "from": None if each.old is None else printed(each.old),
+                "to": printed(each.new),
+            }
+            for each in proposal.amendments
+        ],
+    }
+
+
+def face_of(finding: Finding) -> tuple[object, ...]:
+    """What checking again may change, as it is now."""
+    return tuple(getattr(finding, name) for name in FACE)
+
+
+def next_state(found: Found, finding: Finding, is_explained: bool) -> FindingState:
+    """Open where it fails, explained where a person explained just this, resolved where it failed before."""
+    if found.outcome == Outcome.HOLDS:
+        was_open = finding.pk and finding.state != FindingState.HOLDS
+        return FindingState.RESOLVED if was_open else FindingState.HOLDS
+    return FindingState.EXPLAINED if is_explained else FindingState.OPEN
+
+
+def cells_hash(found: Found, figures: Sequence[Figure]) -> str:
+    """What the finding is about, independent of values and offsets, so that it is known again after a new reading."""
+    about = [
+        figures[i].indicator or f"{figures[i].origin}|{figures[i].label}|{'/'.join(figures[i].path)}"
+        for i in found.figures
+    ]
+    if not about:
+        about = [str(found.start)]
+    return hashlib.sha256("\n".join(about).encode()).hexdigest()[:32]
+
+
+def cause_of(found: Found, figures: Sequence[Figure]) -> str:
+    """The numbers that it was found in, those of other reports too; where it is about none, its words."""
+    own = [figures[index] for index in found.figures]
+    said = [f"{each.mark}|{'' if each.value is None else printed(each.value)}|{each.unit}" for each in own]
+    numbers = [*said, *found.beside] or [found.message.zh]
+    return hashlib.sha256("\n".join([found.outcome, *numbers]).encode()).hexdigest()[:32]
