@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from reports.pipeline.blocks.emphasis import within_emphasis
 from reports.pipeline.blocks.source_lines import PIPES, Line, LineKind, trimmed
 from reports.pipeline.values import Cell, Table
 
@@ -31,7 +32,7 @@ def read_table(text: str, lines: Sequence[Line]) -> Table:
         if line.kind is LineKind.BLANK or _is_rule(raw):
             continue
         for column, (start, end) in enumerate(_pieces(text, *trimmed(text, line.start, line.end))):
-            cells.append(Cell(*trimmed(text, start, end), row, column))
+            cells.append(Cell(*within_emphasis(text, *trimmed(text, start, end)), row, column))
         row += 1
     return Table(lines[0].start, lines[-1].end, tuple(cells), LAYOUT)
 

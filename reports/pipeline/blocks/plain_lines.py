@@ -10,6 +10,8 @@ from rapidfuzz import fuzz, process
 
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
 from reports.pipeline.blocks.label_keys import label_key
+from reports.pipeline.blocks.labelled_lines import labelled_cells
+from reports.pipeline.blocks.running_line import with_open_lines
 from reports.pipeline.blocks.source_lines import LONGEST_CELL_LINE, Line, LineKind, is_chapter, trimmed
 from reports.pipeline.blocks.spaced_line import cells_of_line, is_contact
 from reports.pipeline.blocks.vocabulary import Vocabulary
@@ -50,7 +52,7 @@ def find_tables(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Ite
     """The tables among the PLAIN lines."""
     run: list[Candidate] = []
     blanks = 0
-    for line in lines:
+    for line in with_open_lines(text, lines, vocabulary):
         if line.kind is LineKind.BLANK:
             blanks += 1
             continue
@@ -89,6 +91,8 @@ def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | Non
                 return Candidate(start, end, Look.WORDS, ((start, end),))
             words = Kind.WORDS in kinds
             return Candidate(start, end, Look.ROW if words else Look.NUMBER, cells)
+    if labelled := labelled_cells(text, start, end, vocabulary):
+        return Candidate(start, end, Look.ROW, labelled)
     if is_chapter(raw, vocabulary):
         return None
     key = label_key(raw)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reports.pipeline.blocks import marked_grids, pipe_rows, pipe_stream, plain_lines, tab_cells, tab_rows
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
+from reports.pipeline.blocks.side_by_side import one_below_the_other
 from reports.pipeline.values import Cell, Table
 
 BLANKS_SHOWN = frozenset(
@@ -46,8 +47,9 @@ def printed_rows(text: str, table: Table) -> Iterator[PrintedRow]:
     tokens = [(cell, _token(text, cell)) for cell in table.cells]
     blanks = table.layout in BLANKS_SHOWN
     if blanks and table.cells and all(cell.row is not None for cell in table.cells):
-        for _, group in groupby(tokens, key=lambda pair: pair[0].row):
-            for row in _marked_row([token for _, token in group]):
+        rows = [[token for _, token in group] for _, group in groupby(tokens, key=lambda pair: pair[0].row)]
+        for row_tokens in one_below_the_other(rows):
+            for row in _marked_row(list(row_tokens)):
                 yield row._replace(grid=table.layout == marked_grids.LAYOUT)
     elif table.layout == plain_lines.LAYOUT:
         yield from _streamed([token for _, token in tokens if token.kind is not Kind.BLANK], False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
 from indicators.catalogue import load_catalogue
-from indicators.catalogue.values import Catalogue, Era, TableTemplate
+from indicators.catalogue.values import Catalogue, Era, TableShape, TableTemplate
 from reports.pipeline.blocks.label_keys import keys_of, label_key
 
 HEADER_WORDS = (
@@ -45,6 +46,7 @@ class Vocabulary:
     prefixes: frozenset[str]
     rows: frozenset[str]  # the keys that may stand for a row
     row_keys: tuple[str, ...]  # the same in a fixed order
+    list_rows: frozenset[str]  # those of tables with one row an indicator
 
     def knows(self, key: str) -> bool:
         """Whether the key is a whole label."""
@@ -97,7 +99,16 @@ def _make(eras: tuple[Era, ...]) -> Vocabulary:
         frozenset(prefixes),
         frozenset(rows),
         tuple(sorted(rows)),
+        frozenset(_list_rows(eras)),
     )
+
+
+def _list_rows(eras: tuple[Era, ...]) -> Iterator[str]:
+    for era in eras:
+        for table in era.tables:
+            if table.shape is TableShape.LIST:
+                for row in table.rows:
+                    yield from (label_key(label) for label in (row.label, *row.aliases))
 
 
 def _labels(era: str, table: TableTemplate) -> list[tuple[str, Meaning]]:

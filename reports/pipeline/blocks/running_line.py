@@ -1,0 +1,38 @@
+"""A whole table run together into one long line, its cells parted by single spaces, as page scrapers leave it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reports.pipeline.blocks.cell_kinds import Kind, kind_of
+from reports.pipeline.blocks.label_keys import label_key
+from reports.pipeline.blocks.source_lines import Line, LineKind
+from reports.pipeline.blocks.vocabulary import Vocabulary
+
+SHORTEST = 80
+FEWEST_KNOWN = 6
+FEWEST_NUMBERS = 6
+
+_WORD = re.compile(r"[^ \u3000\xa0]+")
+
+
+def with_open_lines(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
+    """The lines, one that holds a table opened into a line for each of its words."""
+    for line in lines:
+        if line.kind is LineKind.PLAIN and line.end - line.start > SHORTEST:
+            words = _words_of_table(text, line, vocabulary)
+            if words:
+                yield from words
+                continue
+        yield line
+
+
+def _words_of_table(text: str, line: Line, vocabulary: Vocabulary) -> list[Line]:
+    words = [Line(*word.span(), LineKind.PLAIN) for word in _WORD.finditer(text, line.start, line.end)]
+    if len(words) < FEWEST_KNOWN + FEWEST_NUMBERS:
+        return []
+    raw = [text[word.start : word.end] for word in words]
+    if sum(kind_of(word) is Kind.NUMBER for word in raw) < FEWEST_NUMBERS:
+        return []
+    return words if sum(vocabulary.knows(label_key(word)) for word in raw) >= FEWEST_KNOWN else []

@@ -1,0 +1,65 @@
+"""Tables printed side by side to save paper: the label of a second row stands behind the values of the first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from reports.pipeline.blocks.cell_kinds import Kind
+
+FEWEST_ROWS = 4
+SHORTEST_LABEL = 3
+_VALUES = (Kind.NUMBER, Kind.UNIT)
+
+
+class Placed(Protocol):
+    """A token that knows its column."""
+
+    @property
+    def raw(self) -> str: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def column(self) -> int | None: ...
+
+
+T = TypeVar("T", bound=Placed)
+
+
+def one_below_the_other(rows: Sequence[Sequence[T]]) -> Iterator[Sequence[T]]:
+    """The rows of the left table, then those of the right; rows of a table that stands alone come as they are."""
+    column = second_label_column(rows)
+    if column is None:
+        yield from rows
+        return
+    yield from ([token for token in row if (token.column or 0) < column] for row in rows)
+    right = [[token for token in row if (token.column or 0) >= column] for row in rows]
+    yield from one_below_the_other(
+        [row for row in right if any(token.kind is not Kind.BLANK for token in row)]
+    )
+
+
+def second_label_column(rows: Sequence[Sequence[Placed]]) -> int | None:
+    """The column in which two rows of five have a label between numbers, with a value on either side."""
+    found = Counter(column for row in rows if (column := _label_between_numbers(row)) is not None)
+    if not found:
+        return None
+    column, count = found.most_common(1)[0]
+    return column if count >= FEWEST_ROWS and count * 5 >= len(rows) * 2 else None
+
+
+def _label_between_numbers(row: Sequence[Placed]) -> int | None:
+    number_seen = False
+    for at, token in enumerate(row):
+        if token.kind is Kind.NUMBER and at:
+            number_seen = True
+        elif (
+            number_seen
+            and token.kind is Kind.WORDS
+            and len(token.raw) > SHORTEST_LABEL
+            and any("\u4e00" <= sign <= "\u9fff" for sign in token.raw)
+            and any(later.kind in _VALUES for later in row[at + 1 : at + 4])
+        ):
+            return token.column
+    return None
