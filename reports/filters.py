@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
 from django import forms
 from django.db.models import QuerySet
@@ -10,23 +12,27 @@ from django.utils.translation import gettext_lazy as _
 from indicators.catalogue import load_catalogue
 from indicators.filters import check_region
 from indicators.region_codes import shared_digits
-from reports.models import Agency, AgencyKind, Publication
-from reports.models.publication import PublicationQuerySet
+from reports.models import Agency, AgencyKind, ListedReport, Publication
 from reports.models.report import FIRST_YEAR, LAST_YEAR
-from reports.search import LONGEST_QUERY, MOST_WORDS, matching, words_of
+from reports.search.words import LONGEST_QUERY, MOST_WORDS, is_findable, matching, words_of
 
 NO_TEMPLATE = "none"
 """The choice for reports that fit no template."""
 SORTS: dict[str, tuple[str, ...]] = {
     "": ("-year", "agency_id", "scope", "pk"),
-    "year": ("year", "agency_id", "scope", "pk"),
+    "year": ("year", "-agency_id", "-scope", "-pk"),
     "published": ("-at", "-pk"),
-    "region": ("agency__region__code", "agency_id", "-year", "scope", "pk"),
-    "agency": ("agency__name", "agency_id", "-year", "scope", "pk"),
+    "region": ("region_code", "agency_id", "-year", "scope", "pk"),
+    "agency": ("agency_name", "agency_id", "-year", "scope", "pk"),
 }
-"""Each ends in the primary key, so that no report is on two pages or on none."""
+"""Each ends in the primary key, so that no report is on two pages or on none, and each is an index of ListedReport."""
+REGION_FIELDS = {2: "province", 4: "prefecture", 6: "county", 9: "region_code"}
+"""By which column a region is found that shares so many digits with all below it."""
 OUTER = ("q", "region", "agency", "name")
 """Filters that the counts of the facets always keep to."""
+
+
+Listed = QuerySet[ListedReport]
 
 
 def year_choices() -> list[tuple[str, str]]:
@@ -48,6 +54,10 @@ def check_words(query: str) -> None:
     """Refuse more words than are looked for, rather than leave some out unsaid."""
     if len(query.split()) > MOST_WORDS:
         raise forms.ValidationError(_("At most %(most)d words.") % {"most": MOST_WORDS})
+    if query.strip() and not all(is_findable(word) for word in words_of(query)):
+        raise forms.ValidationError(
+            _("Signs alone cannot be looked for; add a letter, a character or a digit.")
+        )
 
 
 class PublicationFilter(django_filters.FilterSet):
@@ -61,13 +71,13 @@ class PublicationFilter(django_filters.FilterSet):
         label=_("Region"), method="by_region", max_length=9, validators=[check_region]
     )
     name = django_filters.CharFilter(
-        label=_("Name of the agency"), field_name="agency__name", lookup_expr="icontains", max_length=60
+        label=_("Name of the agency"), field_name="agency_name", lookup_expr="icontains", max_length=60
     )
     agency = django_filters.ModelChoiceFilter(
         label=_("Agency"), queryset=lambda _request: published_agencies()
     )
     kind = django_filters.MultipleChoiceFilter(
-        label=_("Kind of agency"), field_name="agency__kind", choices=AgencyKind.choices, distinct=False
+        label=_("Kind of agency"), field_name="kind", choices=AgencyKind.choices, distinct=False
     )
     era = django_filters.MultipleChoiceFilter(
         label=_("Template"), method="by_era", choices=era_choices, distinct=False
@@ -85,46 +95,63 @@ class PublicationFilter(django_filters.FilterSet):
     )
 
     class Meta:
-        model = Publication
+        model = ListedReport
         fields: list[str] = []
 
-    def by_words(self, publications: PublicationQuerySet, _name: str, value: str) -> PublicationQuerySet:
+    def by_words(self, publications: Listed, _name: str, value: str) -> Listed:
         """All words must occur."""
         return matching(publications, words_of(value))
 
-    def by_region(self, publications: PublicationQuerySet, _name: str, value: str) -> PublicationQuerySet:
+    def by_region(self, publications: Listed, _name: str, value: str) -> Listed:
         """The region and all below it."""
-        return publications.filter(agency__region__code__startswith=shared_digits(value))
+        digits = shared_digits(value)
+        return publications.filter(**{REGION_FIELDS[len(digits)]: digits}) if digits else publications
 
-    def by_era(self, publications: PublicationQuerySet, _name: str, value: list[str]) -> PublicationQuerySet:
+    def by_era(self, publications: Listed, _name: str, value: list[str]) -> Listed:
         """Any of the templates."""
         if not value:
             return publications
-        return publications.filter(era__in=["" if code == NO_TEMPLATE else code for code in value])
+        codes = ["" if code == NO_TEMPLATE else code for code in value]
+        return publications.filter(era__in=codes)
 
-    def sorted_by(self, publications: PublicationQuerySet, _name: str, _value: str) -> PublicationQuerySet:
+    def sorted_by(self, publications: Listed, _name: str, _value: str) -> Listed:
         """Sorting narrows nothing; see `ordering`."""
         return publications
 
     @property
+    def understood(self) -> dict[str, Any]:
+        """What was asked for and can be understood, by name of the filter."""
+        self.errors  # noqa: B018 - validates the form
+        return self.form.cleaned_data
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The words looked for."""
-        return words_of(self.form.cleaned_data.get("q") or "")
+        return words_of(self.understood.get("q") or "")
 
     @property
     def ordering(self) -> tuple[str, ...]:
         """By which columns to sort."""
-        return SORTS[self.form.cleaned_data.get("sort") or ""]
+        return SORTS[self.understood.get("sort") or ""]
 
-    def outer(self) -> PublicationQuerySet:
+    def outer(self) -> Listed:
         """Narrowed down by OUTER alone."""
-        self.errors  # noqa: B018 - validates the form
         publications = self.queryset
         for name in OUTER:
-            value = self.form.cleaned_data.get(name)
+            value = self.understood.get(name)
             publications = self.filters[name].filter(publications, value)
         return publications
 
+    @property
+    def place(self) -> str:
+        """The region as the kept counts call it; "" is the whole country."""
+        return shared_digits(self.understood.get("region") or "")
+
+    @property
+    def narrowed_to_few(self) -> bool:
+        """Whether more than a region is asked for, so that the kept counts do not say how many."""
+        return any(self.understood.get(name) for name in ("q", "agency", "name"))
+
     def selected(self, name: str) -> frozenset[str]:
         """The values chosen of a filter that may be given more than once."""
-        return frozenset(self.form.cleaned_data.get(name) or ())
+        return frozenset(self.understood.get(name) or ())

@@ -13,6 +13,7 @@ from import_export.widgets import ForeignKeyWidget, Widget
 from indicators.table_changes import PlainDiff
 from reports.models import Agency, AgencyKind, Region
 from reports.workflow.agency_edits import keep_agency, keep_names
+from reports.workflow.public_lists import refresh_region
 from reports.workflow.refusals import Refusal
 from reports.workflow.regions import region_with_code
 
@@ -147,3 +148,7 @@ class RegionResource(ModelResource):
     def get_diff_class(cls) -> type[PlainDiff]:
         """Changes without inline styles."""
         return PlainDiff
+
+    def after_save_instance(self, instance: Region, row: Any, **kwargs: Any) -> None:
+        """What is listed under the region bears its new name."""
+        refresh_region(instance.pk)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ from reports.workflow.agency_edits import (
     refuse_circles,
     remove_agency,
 )
+from reports.workflow.public_lists import refresh_region
 
 
 class AgencyForm(forms.ModelForm):
@@ -114,3 +116,9 @@ class RegionAdmin(TableAdmin, SoundLists):
     search_help_text = _("The beginning of a code, or part of a name")
     autocomplete_fields = ["parent"]
     show_full_result_count = False
+
+    def save_model(self, request: HttpRequest, obj: Region, form: Any, change: bool) -> None:
+        """What is listed under the region bears its new name."""
+        with transaction.atomic():
+            super().save_model(request, obj, form, change)
+            refresh_region(obj.pk)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from indicators.downloads.addresses import version_addresses
 from indicators.downloads.tables import OutColumn, OutTable, Record
-from reports.models.publication import PublicationQuerySet
+from reports.models import ListedReport
 
 ROWS_AT_ONCE = 2_000
 
@@ -35,7 +36,7 @@ def listing_columns() -> tuple[OutColumn, ...]:
     )
 
 
-def listing_table(publications: PublicationQuerySet, request: HttpRequest) -> OutTable:
+def listing_table(publications: QuerySet[ListedReport], request: HttpRequest) -> OutTable:
     """These publications in this order, streamed from the database."""
 
     address = version_addresses(request)
@@ -45,11 +46,11 @@ def listing_table(publications: PublicationQuerySet, request: HttpRequest) -> Ou
             "report_id",
             "version",
             "title",
-            "agency__name",
+            "agency_name",
             "agency_id",
-            "agency__kind",
-            "agency__region__code",
-            "agency__region__name",
+            "kind",
+            "region_code",
+            "region_name",
             "year",
             "scope",
             "era",

@@ -3,10 +3,12 @@
 from reports.models.agency import Agency, AgencyKind, AgencyName
 from reports.models.batch import BatchState, ImportBatch, ImportItem, ItemOutcome
 from reports.models.event import Act, ChainHead, Event
+from reports.models.public_lists import ListedReport, PublicState, ReportCount
 from reports.models.publication import Publication
 from reports.models.reading import Reading
 from reports.models.region import Region, RegionLevel
 from reports.models.report import AnnualReport, ReportScope, ReportState
+from reports.models.search_part import SearchPart
 from reports.models.section import Section
 from reports.models.upload import Upload
 
@@ -22,12 +24,16 @@ __all__ = [
     "ImportBatch",
     "ImportItem",
     "ItemOutcome",
+    "ListedReport",
+    "PublicState",
     "Publication",
     "Reading",
     "Region",
     "RegionLevel",
+    "ReportCount",
     "ReportScope",
     "ReportState",
+    "SearchPart",
     "Section",
     "Upload",
 ]

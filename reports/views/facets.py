@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -9,7 +10,9 @@ from django.utils.translation import gettext
 
 from indicators.catalogue import load_catalogue
 from reports.filters import NO_TEMPLATE, PublicationFilter
-from reports.models import AgencyKind
+from reports.models import AgencyKind, ReportCount
+from reports.models.public_lists import ALL_YEARS
+from reports.search.words import MOST_HITS
 from reports.views.wording import spoken
 
 
@@ -40,6 +43,8 @@ class Facets:
     kind: Facet
     era: Facet
     found: int
+    is_cut: bool
+    """Whether the words have more hits than are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,8 @@ class Group:
 
 
 def facets_of(filtering: PublicationFilter) -> Facets:
-    """One query: a facet counts what the other filters leave, its own set aside."""
-    grouped = (
-        filtering.outer().order_by().values_list("year", "era", "agency__kind").annotate(count=Count("pk"))
-    )
-    groups = [Group(str(year), era or NO_TEMPLATE, kind, count) for year, era, kind, count in grouped]
+    """One query, bounded however much is public: a facet counts what the other filters leave, its own set aside."""
+    groups = groups_of(filtering)
     chosen = {name: filtering.selected(name) for name in ("year", "era", "kind")}
     found = sum(group.count for group in groups if fits(group, chosen))
     years = sorted({group.year for group in groups} | chosen["year"], reverse=True)
@@ -77,8 +79,19 @@ def facets_of(filtering: PublicationFilter) -> Facets:
             chosen,
         ),
         era=facet("era", gettext("Template"), [(code, names[code]) for code in eras], groups, chosen),
-        found=found,
+        found=min(found, MOST_HITS) if filtering.words else found,
+        is_cut=bool(filtering.words) and sum(group.count for group in groups) > MOST_HITS,
     )
+
+
+def groups_of(filtering: PublicationFilter) -> list[Group]:
+    """From the kept counts of the region, unless words, a name or an agency leave few enough reports to count them."""
+    counted: Iterable[tuple[int, str, str, int]] = ReportCount.objects.filter(
+        place=filtering.place, year__gt=ALL_YEARS, count__gt=0
+    ).values_list("year", "era", "kind", "count")
+    if filtering.narrowed_to_few:
+        counted = filtering.outer().order_by().values_list("year", "era", "kind").annotate(Count("pk"))
+    return [Group(str(year), era or NO_TEMPLATE, kind, count) for year, era, kind, count in counted]
 
 
 def era_names() -> dict[str, str]:

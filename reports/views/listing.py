@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 
@@ -14,20 +13,12 @@ from indicators.downloads.xlsx_writer import MOST_ROWS
 from indicators.public import public_page
 from reports.downloads.listing import listing_table
 from reports.filters import PublicationFilter
-from reports.models import Publication
-from reports.search import marked, snippet_of, with_snippets
+from reports.models import ListedReport, Publication
+from reports.search.marking import marked, snippet
+from reports.search.words import MOST_HITS
 from reports.views.facets import Facets, facets_of
+from reports.views.list_pages import page_of
 from reports.views.regions import RegionChoices, region_choices
-
-PAGE_SIZE = 20
-
-
-class CountedPaginator(Paginator):
-    """A paginator that is told how many there are, since the facets know."""
-
-    def __init__(self, rows: Any, per_page: int, count: int) -> None:
-        super().__init__(rows, per_page)
-        self.count = count
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +34,18 @@ class Chip:
 class Hit:
     """A report of the list with its hits marked."""
 
-    publication: Publication
+    publication: ListedReport
     title: str
     snippet: str
 
 
 @public_page
 def listing(request: HttpRequest) -> HttpResponse:
-    """At most seven queries, whatever is asked and however much is there."""
-    filtering = PublicationFilter(request.GET, queryset=Publication.objects.current())
+    """At most six queries, whatever is asked and however much is there."""
+    filtering = PublicationFilter(request.GET, queryset=ListedReport.objects.all())
     facets = facets_of(filtering)
     regions = region_choices(filtering.form.cleaned_data.get("region") or "")
-    page = page_of(filtering, facets.found, request.GET.get("page"))
+    page = page_of(filtering, facets.found, request.GET)
     return render(
         request,
         "reports/listing.html",
@@ -66,11 +57,11 @@ def listing(request: HttpRequest) -> HttpResponse:
             "regions": regions,
             "chips": chips_of(request.GET, filtering, facets, regions),
             "page": page,
-            "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-            "hits": hits_of(page, filtering.words),
-            "question": without(request.GET, "page").urlencode(),
+            "hits": hits_of(page.rows, filtering.words),
+            "question": without(without(request.GET, "page"), "after").urlencode(),
             "formats": FORMATS,
             "most_rows": MOST_ROWS,
+            "most_hits": MOST_HITS,
         },
     )
 
@@ -78,25 +69,17 @@ def listing(request: HttpRequest) -> HttpResponse:
 @public_page
 def download_listing(request: HttpRequest, form: str) -> HttpResponseBase:
     """The whole filtered list as a file. A filter that cannot be understood is refused: a file shows no warning."""
-    filtering = PublicationFilter(request.GET, queryset=Publication.objects.current())
+    filtering = PublicationFilter(request.GET, queryset=ListedReport.objects.all())
     if filtering.errors:
         return render(request, "reports/bad_filter.html", {"filtering": filtering}, status=400)
     return download(listing_table(filtering.qs.order_by(*filtering.ordering), request), form)
 
 
-def page_of(filtering: PublicationFilter, found: int, number: str | None) -> Page:
-    """The page asked for; the first where that is no number, the last where there are not so many."""
-    rows = (
-        filtering.qs.order_by(*filtering.ordering).select_related("agency__region").defer("text", "content")
-    )
-    if filtering.words:
-        rows = with_snippets(rows, filtering.words)
-    return CountedPaginator(rows, PAGE_SIZE, found).get_page(number)
-
-
-def hits_of(page: Page, words: tuple[str, ...]) -> list[Hit]:
-    """The reports of a page."""
-    return [Hit(each, marked(each.title, words), snippet_of(each, words)) for each in page]
+def hits_of(rows: Sequence[ListedReport], words: tuple[str, ...]) -> list[Hit]:
+    """The reports of a page; one query for the texts around the words."""
+    keys = [each.pk for each in rows]
+    texts = dict(Publication.objects.filter(pk__in=keys).values_list("pk", "text")) if words else {}
+    return [Hit(each, marked(each.title, words), snippet(texts.get(each.pk, ""), words)) for each in rows]
 
 
 def without(question: QueryDict, name: str, value: str | None = None) -> QueryDict:
@@ -120,7 +103,7 @@ def chips_of(
         "name": cleaned.get("name"),
         "agency": cleaned.get("agency"),
     }
-    from_first = without(question, "page")
+    from_first = without(without(question, "page"), "after")
 
     def chip(label: str, shown: str, name: str, value: str | None = None) -> Chip:
         return Chip(label, shown, f"?{without(from_first, name, value).urlencode()}")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
-from django.db.models.functions import Substr
+from django.db.models import Q
 
 from indicators.region_codes import shared_digits, whole_code
-from reports.models import Publication, Region
+from reports.models import Region, ReportCount
+from reports.models.public_lists import ALL_YEARS
 
 LENGTHS = (2, 4, 6, 9)
+PROVINCES = tuple(f"{number:02}" for number in range(100))
+"""Every code that two digits can make, so that an index finds the provinces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +35,24 @@ class RegionChoices:
 
 
 def region_choices(chosen: str) -> RegionChoices:
-    """At most three queries; only regions with current publications are named."""
+    """Two queries, from the kept counts; only regions with current publications are named."""
     digits = shared_digits(chosen)
-    current = Publication.objects.current().order_by()
-    provinces = dict(
-        current.annotate(part=Substr("agency__region__code", 1, 2))
-        .values_list("part")
-        .annotate(count=Count("pk"))
+    offered = Q(place="") | Q(place__in=PROVINCES)
+    if len(digits) >= 2:
+        offered |= Q(place__startswith=digits[: 6 if len(digits) >= 6 else 2])
+    totals = dict(
+        ReportCount.objects.filter(offered, year=ALL_YEARS, count__gt=0).values_list("place", "count")
     )
-    found = set(provinces)
-    if digits[:2] in found:
-        length = 9 if len(digits) >= 6 else 6
-        below = current.filter(agency__region__code__startswith=digits[: 6 if length == 9 else 2])
-        parts = below.annotate(part=Substr("agency__region__code", 1, length)).values_list("part", flat=True)
-        for part in parts.distinct():
-            found |= {part[:size] for size in LENGTHS if size <= len(shared_digits(part))}
-    names = region_names({whole_code(part) for part in found} | {whole_code(digits)} - {whole_code("")})
+    total = totals.pop("", 0)
+    deepest = 9 if len(digits) >= 6 else 6
+    parts = {place[:size] for place in totals for size in LENGTHS if size <= len(place) <= deepest}
+    names = region_names({whole_code(part) for part in parts} | {whole_code(digits)} - {whole_code("")})
     choices = tuple(
         RegionChoice(whole_code(part), names[whole_code(part)], LENGTHS.index(len(part)), part == digits)
-        for part in sorted(found)
+        for part in sorted(parts)
         if whole_code(part) in names and len(part) in LENGTHS
     )
-    return RegionChoices(choices, names.get(whole_code(digits), chosen), sum(provinces.values()))
+    return RegionChoices(choices, names.get(whole_code(digits), chosen), total)
 
 
 def region_names(codes: set[str]) -> dict[str, str]:

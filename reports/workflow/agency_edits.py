@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from reports.models import Act, Agency, AgencyName, Event
 from reports.workflow.access import Actor, require
 from reports.workflow.events import Change, record
+from reports.workflow.public_lists import refresh_agency, something_changed
 from reports.workflow.refusals import Refusal
 
 FIELDS = ("name", "region", "kind", "parent", "credit_code", "merged_into")
@@ -30,6 +31,8 @@ def keep_agency(agency: Agency, by: Actor) -> Event | None:
             return None
         agency._history_user = by  # type: ignore[attr-defined]  # django-simple-history's own way to tell who
         agency.save()
+        if not is_new:
+            refresh_agency(agency)
         change = Change("name", None, agency.name) if is_new else difference(changed, before, after)
         return record(Act.AGENCY_CREATED if is_new else Act.AGENCY_CHANGED, by, agency, change=change)
 
@@ -84,6 +87,7 @@ def record_names(agency: Agency, before: str, by: Actor) -> Event | None:
     after = names_of(agency)
     if after == before:
         return None
+    something_changed()
     return record(Act.AGENCY_CHANGED, by, agency, change=Change("names", before, after))
 
 

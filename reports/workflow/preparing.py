@@ -1,4 +1,4 @@
-"""Bringing an installation up to date with the program: roles, and the indicators of the catalogue."""
+"""Bringing an installation up to date with the program: roles, public lists, and the indicators of the catalogue."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.db import transaction
 from indicators.catalogue import load_catalogue
 from indicators.catalogue.indicators import indicators_of
 from indicators.models import Indicator
+from reports.workflow.public_lists import is_behind, rebuild
 from reports.workflow.roles import ensure_roles
 
 
@@ -14,6 +15,8 @@ def prepare() -> int:
     """Make the groups and write the catalogue's indicators; safe to repeat. The number of indicators that are new."""
     with transaction.atomic():
         ensure_roles()
+        if is_behind():
+            rebuild()
         return write_indicators()
 
 

@@ -13,6 +13,7 @@ from indicators.models.figure import RowOrigin
 from reports.models import Act, AnnualReport, Publication, ReportState
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.events import Change, record
+from reports.workflow.public_lists import hide, show
 from reports.workflow.refusals import NotReady, ReasonMissing, WrongState
 from reports.workflow.reviewing import open_points
 from reports.workflow.snapshot import changes_since, cover_personal, personal_spans, snapshot
@@ -38,6 +39,7 @@ def publish(report_id: int, by: Actor, notice: str = "", revision: int | None = 
             raise ReasonMissing
         publication = next_version(report, before, notice.strip(), by)
         replace_published_figures(publication)
+        show(publication)
         report.state = ReportState.PUBLISHED
         report.save(update_fields=["state"])
         record(
@@ -120,6 +122,7 @@ def withdraw(report_id: int, why: str, by: Actor, revision: int | None = None) -
             withdrawn_at=timezone.now(), withdrawn_by=getattr(by, "pk", None), withdrawn_why=why.strip()
         )
         PublishedFigure.objects.filter(publication__report=report).delete()
+        hide(report.pk)
         if report.state == ReportState.PUBLISHED:
             report.state = ReportState.WITHDRAWN
             report.save(update_fields=["state"])

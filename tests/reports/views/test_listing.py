@@ -127,7 +127,7 @@ def test_signs_that_mean_something_to_a_database_are_looked_for_as_they_are(
     published_report(words=["平常的一句话"])
     sought = published_report(words=[f"带有{word}的一句话"])
     hits = visitor.get("/reports/", {"q": f"带有{word}"}).context["hits"]
-    assert [hit.publication for hit in hits] == [sought]
+    assert [hit.publication.pk for hit in hits] == [sought.pk]
 
 
 @pytest.mark.parametrize(

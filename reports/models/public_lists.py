@@ -1,0 +1,101 @@
+"""What the lists of the public side read: one narrow row a public report, counts for the facets, and a counter of changes.
+
+All of it follows from the publications and their agencies; `reports/workflow/public_lists.py` keeps it in step, and
+`manage.py reindex` makes it anew.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reports.models.agency import Agency, AgencyKind
+from reports.models.publication import Publication
+from reports.models.report import ReportScope
+
+ALL_YEARS = 0
+"""The year of the row that counts all of a place."""
+NEWEST_FIRST = ["-year", "agency", "scope", "publication"]
+
+
+class ListedReport(models.Model):
+    """A public report as lists show it: no long text to read past, nothing to join, an index for each order."""
+
+    publication = models.OneToOneField(
+        Publication, models.CASCADE, primary_key=True, related_name="listed", verbose_name=_("publication")
+    )
+    report_id = models.PositiveBigIntegerField(_("annual report"), unique=True)
+    version = models.PositiveIntegerField(_("version"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    scope = models.CharField(_("scope"), max_length=8, choices=ReportScope)
+    era = models.CharField(_("template"), max_length=24, blank=True)
+    title = models.CharField(_("title"), max_length=255)
+    issued = models.DateField(_("date of issue"), null=True)
+    at = models.DateTimeField(_("published at"))
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("agency"))
+    agency_name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=16, choices=AgencyKind)
+    region_code = models.CharField(_("code"), max_length=9)
+    region_name = models.CharField(_("region"), max_length=80)
+    province = models.CharField(max_length=2)
+    prefecture = models.CharField(max_length=4)
+    county = models.CharField(max_length=6)
+
+    class Meta:
+        verbose_name = _("listed report")
+        verbose_name_plural = _("listed reports")
+        # The filters that come last are answered from the index itself, without looking at the row.
+        indexes = [
+            models.Index(fields=[*NEWEST_FIRST, "kind", "era", "province"], name="listed_year"),
+            models.Index(fields=["province", *NEWEST_FIRST, "kind", "era"], name="listed_province"),
+            models.Index(fields=["prefecture", *NEWEST_FIRST, "kind", "era"], name="listed_prefecture"),
+            models.Index(fields=["county", *NEWEST_FIRST, "kind", "era"], name="listed_county"),
+            models.Index(fields=["kind", *NEWEST_FIRST, "era", "province"], name="listed_kind"),
+            models.Index(fields=["era", *NEWEST_FIRST, "kind", "province"], name="listed_era"),
+            models.Index(fields=["-at", "-publication"], name="listed_at"),
+            models.Index(
+                fields=["region_code", "agency", "-year", "scope", "publication"], name="listed_region"
+            ),
+            models.Index(
+                fields=["agency_name", "agency", "-year", "scope", "publication"], name="listed_agency"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ReportCount(models.Model):
+    """So many public reports of one year, template and kind of agency in a region and below.
+
+    `place` is what the region shares with all below it (11, 1101, 110106), "" for the whole country; the year ALL_YEARS,
+    without template and kind, counts all of a place.
+    """
+
+    place = models.CharField(max_length=9, blank=True)
+    year = models.PositiveSmallIntegerField()
+    era = models.CharField(max_length=24, blank=True)
+    kind = models.CharField(max_length=16)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["place", "year", "era", "kind"], name="count_place_year_era_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.year} {self.era} {self.kind}: {self.count}"
+
+
+class PublicState(models.Model):
+    """The one row that tells whether anything public has changed; pages are kept until it does."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.PositiveBigIntegerField(default=0)
+    grams_version = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="public_state_is_one_row")]
+
+    def __str__(self) -> str:
+        return f"#{self.number}"

@@ -1,0 +1,1 @@
+"""Words in the text of publications: stored in overlapping pairs, found as phrases, on both databases alike."""
