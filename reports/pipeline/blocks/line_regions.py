@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
 from reports.pipeline.blocks.label_keys import label_key
-from reports.pipeline.blocks.source_lines import Line, LineKind, is_chapter, is_note
+from reports.pipeline.blocks.source_lines import PIPES, Line, LineKind, is_chapter, is_note
 from reports.pipeline.blocks.vocabulary import Vocabulary
 
 LONGEST_TABBED = 120
+FEWEST_PIPES = 3
+"""So many part cells, however long and padded the line is."""
 LONGEST_CONTINUATION = 80
 MOST_BLANKS = 5  # the foot of a page: blank lines, its number, blank lines
 MOST_CONTINUATIONS = 3
@@ -45,10 +47,12 @@ def _with_value_below(text: str, lines: Sequence[Line], last: int) -> int:
 
 
 def _is_prose(text: str, line: Line) -> bool:
-    """An indented paragraph: one long cell that reads like a sentence."""
+    """An indented paragraph, or one with a pipe in it: one long cell that reads like a sentence."""
     if line.end - line.start < LONGEST_TABBED:
         return False
     raw = text[line.start : line.end].strip()
+    if line.kind is LineKind.PIPE and sum(map(raw.count, PIPES)) >= FEWEST_PIPES:
+        return False
     return "\t" not in raw and (len(raw) > LONGEST_TABBED or raw.endswith("。"))
 
 

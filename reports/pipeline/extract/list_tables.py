@@ -18,6 +18,7 @@ from reports.pipeline.extract.numbers import read_cell
 from reports.pipeline.extract.table_figures import list_figures, loose_figures
 from reports.pipeline.extract.template_walk import PlacedRow
 from reports.pipeline.extract.value_slots import fit
+from reports.pipeline.extract.year_columns import column_of_the_year, names_a_year
 from reports.pipeline.values import Figure
 
 FEWEST_FOR_A_CODE = 3
@@ -74,7 +75,12 @@ def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) 
         extra = (table_doubts.NO_UNIT,) if layout.unit and unit is None else ()
         yield from list_figures(era, table, placed, slots, unit, extra)
     else:
+        current = column_of_the_year(layout.names) if len(table.columns) == 1 else None
+        if current is not None:
+            yield from list_figures(era, table, placed, (slots[current],), unit, ())
         for number, token in enumerate(slots):
+            if number == current:
+                continue
             name = layout.names[number] if number < len(layout.names) else None
             if token is not None:
                 yield from loose_figures(_only(placed, (token,)), name, (table_doubts.UNKNOWN_COLUMN,))
@@ -113,13 +119,18 @@ def _has_code(rows: Sequence[Sequence[Token]]) -> bool:
 def _names(rows: Sequence[PlacedRow], count: int) -> tuple[str, ...]:
     """The printed headers of the value columns, where just so many unknown or column words stand above them."""
     for placed in rows:
-        names = [label.printed for label in placed.header if _may_name_values(label)]
+        names = [
+            part.printed
+            for label in placed.header
+            if _may_name_values(label)
+            for part in (label.parts or (label,))
+        ]
         if names:
             return tuple(names) if len(names) == count else ()
     return ()
 
 
 def _may_name_values(label: Label) -> bool:
-    if not label.meanings:
+    if not label.meanings or names_a_year(label.printed):
         return True
     return any(meaning.sense is Sense.COLUMN for meaning in label.meanings)

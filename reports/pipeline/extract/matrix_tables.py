@@ -32,6 +32,8 @@ def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> It
         if _is_no_row(table, placed) and not _has_number(values):
             continue
         columns = printed_columns(table, header)
+        if len(columns) < len(table.columns) == len(values):
+            columns = table.columns
         slots = _by_marked_columns(table, header, columns, values) if placed.printed.grid else None
         slots = slots or fit(values, len(columns), placed.printed.blanks)
         slots = slots or _from_column(values, first_column, len(columns))
@@ -121,12 +123,15 @@ def _from_column(values: Sequence[Token], first: int | None, wanted: int) -> Slo
 
 
 def _columns_of_groups(table: TableTemplate, header: Sequence[Label]) -> tuple[Column, ...]:
-    """The columns all of whose groups are printed above."""
+    """The columns all of whose groups are printed above, else those of the one innermost group that is."""
     seen = {
         label.key
         for label in header
         if any(meaning.sense is Sense.GROUP and meaning.table == table.code for meaning in label.meanings)
     }
-    return tuple(
+    wholly = tuple(
         column for column in table.columns if all(label_key(group) in seen for group in column.groups)
+    )
+    return wholly or tuple(
+        column for column in table.columns if column.groups and label_key(column.groups[-1]) in seen
     )

@@ -26,17 +26,52 @@ def column_named(table: TableTemplate, label: Label) -> int | None:
 
 
 def printed_columns(table: TableTemplate, header: Sequence[Label]) -> tuple[Column, ...]:
-    """The columns in their printed order, where the header is of one level and leaves nothing unknown.
-
-    A header of several levels is not read in the order of its columns: the form's order holds then.
-    """
+    """The columns in their printed order, some of them where the header leaves the others out; the form's order in doubt."""
     if any(column.groups for column in table.columns):
-        return table.columns
+        return _columns_by_level(table, header)
     numbers = [column_named(table, label) for label in header]
     order = tuple(dict.fromkeys(number for number in numbers if number is not None))
     if not order or (len(order) < len(table.columns) and _unknown(header)):
         return table.columns
     return tuple(table.columns[number] for number in order)
+
+
+def _columns_by_level(table: TableTemplate, header: Sequence[Label]) -> tuple[Column, ...]:
+    """A header of two levels is printed level by level: what stands under a group is put into the group's place."""
+    inner = _inner_groups(table)
+    printed_groups = {label.key for label in header} & set(inner)
+    outer: list[int | str] = []
+    under: dict[str, list[int]] = {group: [] for group in printed_groups}
+    for label in header:
+        number = column_named(table, label)
+        if number is None:
+            if label.key in printed_groups and label.key not in outer:
+                outer.append(label.key)
+            continue
+        group = next((key for key in printed_groups if number in inner[key]), None)
+        (outer if group is None else under[group]).append(number)
+    order = [number for place in outer for number in (under[place] if isinstance(place, str) else (place,))]
+    if len(set(order)) != len(order) or not order:
+        return table.columns
+    if len(order) == len(table.columns) or not (printed_groups or _unknown_words(header)):
+        return tuple(table.columns[number] for number in order)
+    return table.columns
+
+
+def _inner_groups(table: TableTemplate) -> dict[str, frozenset[int]]:
+    """The numbers of the columns under each group that does not stand over all of them, by the group's key."""
+    names = dict.fromkeys(group for column in table.columns for group in column.groups)
+    members = {
+        label_key(name): frozenset(
+            number for number, column in enumerate(table.columns) if name in column.groups
+        )
+        for name in names
+    }
+    return {key: numbers for key, numbers in members.items() if len(numbers) < len(table.columns)}
+
+
+def _unknown_words(header: Sequence[Label]) -> bool:
+    return any(not label.meanings for label in header)
 
 
 def disagrees(table: TableTemplate, header: Sequence[Label]) -> bool:

@@ -79,6 +79,10 @@ class Walk:
         if strip is not None and has_values:
             self._put_strip(strip, label, printed)
             return
+        strip = self._strip_of_group(label)
+        if strip is not None and has_values:
+            self._put_strip(strip, label, printed)
+            return
         place = self._finger.find(label)
         if place is not None:
             self._put(label, place, printed, ())
@@ -144,6 +148,13 @@ class Walk:
             if len(telling) >= FEWEST_STRIP_LABELS and (label is None or not self._is_other_row(label, code)):
                 return code
         return None
+
+    def _strip_of_group(self, label: Label) -> str | None:
+        """The strip being read, where the label is one of its groups: printed with a row for each of them."""
+        code = self._finger.table
+        if code not in self._strips:
+            return None
+        return code if any(m.table == code and m.sense is Sense.GROUP for m in label.meanings) else None
 
     def _is_other_row(self, label: Label, strip: str) -> bool:
         if any(meaning.table == strip for meaning in label.meanings):

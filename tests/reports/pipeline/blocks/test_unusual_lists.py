@@ -87,3 +87,19 @@ def test_counts_told_behind_a_colon_in_a_chapter_are_no_table_of_the_form() -> N
 def test_emphasis_is_no_part_of_a_cell(cell: str, inner: str) -> None:
     start, end = within_emphasis(cell, 0, len(cell))
     assert cell[start:end] == inner
+
+
+@pytest.mark.parametrize("names", [("2016年", "2015年"), ("本年度", "上年度")])
+def test_of_two_years_side_by_side_the_reports_own_is_read_and_the_other_left_to_a_clerk(
+    names: tuple[str, str],
+) -> None:
+    lines = ["\t".join(("统计指标", "单位", *names))]
+    lines += [
+        f"{label}\t{unit or '——'}\t{value or ''}\t{'7' if value else ''}" for label, unit, value in ROWS
+    ]
+    reading = read_document((HEAD + "\n".join(lines)).encode(), "report.txt")
+    tied = [figure.value for figure in reading.extract.figures if figure.indicator]
+    loose = [figure for figure in reading.extract.figures if not figure.indicator]
+    assert tied == EXPECTED
+    assert {figure.column for figure in loose} == {names[1]}
+    assert all(figure.doubts for figure in loose)
