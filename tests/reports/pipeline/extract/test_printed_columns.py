@@ -62,7 +62,7 @@ def test_columns_are_those_that_the_header_names(order: list[int], header: list[
 
 def test_a_strip_printed_with_a_row_for_each_kind_of_case_is_read() -> None:
     figures = read(
-        "四、政府信息公开行政复议、行政诉讼情况\n"
+        table(list(range(7)), ["\t".join(["项目", *COLUMNS])]) + "\n四、政府信息公开行政复议、行政诉讼情况\n"
         "类别\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
         "行政复议\t3\t1\t0\t2\t6\n未经复议直接起诉\t1\t0\t0\t2\t3\n复议后起诉\t2\t0\t1\t1\t4\n"
     )
