@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Generic, TypeVar, cast
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -22,3 +22,23 @@ def once_each(derive: Callable[[Given], Result]) -> Callable[[Given], Result]:
         return found[1]
 
     return remembered
+
+
+class Owner(Generic[Given]):
+    """Stands for a value of the catalogue as a key of a memory: the same only as itself, and hashed at once."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Given) -> None:
+        self.value = value
+
+
+_owners: dict[int, Owner[object]] = {}
+
+
+def owner_of(value: Given) -> Owner[Given]:
+    """The one owner that stands for this very value."""
+    found = _owners.get(id(value))
+    if found is None or found.value is not value:
+        found = _owners[id(value)] = Owner(value)
+    return cast("Owner[Given]", found)

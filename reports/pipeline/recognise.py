@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
+from indicators.catalogue.memory import Owner, owner_of
 from indicators.catalogue.values import Bilingual, Catalogue, Era
 from reports.pipeline.blocks.broken_labels import joined_rows
 from reports.pipeline.blocks.labels import find_labels
-from reports.pipeline.blocks.printed_rows import printed_rows
+from reports.pipeline.blocks.printed_forms import (
+    MOST_CELLS_REMEMBERED,
+    PrintedForm,
+    form_rows,
+    forms_of,
+)
 from reports.pipeline.blocks.vocabulary import Vocabulary, whole_vocabulary
 from reports.pipeline.form_labels import Fit, fits_of, keys_in_order, keys_of
 from reports.pipeline.values import Block, Recognition, SourceText, Table
@@ -28,8 +35,19 @@ def recognise(source: SourceText, blocks: tuple[Block, ...], catalogue: Catalogu
     tables = [block for block in blocks if isinstance(block, Table)]
     if not tables:
         return Recognition(None, 0.0, reasons=(NO_TABLE,))
-    vocabulary = whole_vocabulary(catalogue)
-    printed = _printed_keys(source.text, tables, vocabulary)
+    forms, printed = forms_of(source.text, tables)
+    if len(printed.cells) > MOST_CELLS_REMEMBERED:
+        return _recognise(catalogue, forms)
+    return _remembered(owner_of(catalogue), forms)
+
+
+@lru_cache(maxsize=256)
+def _remembered(owner: Owner[Catalogue], forms: tuple[PrintedForm, ...]) -> Recognition:
+    return _recognise(owner.value, forms)
+
+
+def _recognise(catalogue: Catalogue, forms: tuple[PrintedForm, ...]) -> Recognition:
+    printed = _printed_keys(forms, whole_vocabulary(catalogue))
     fits = fits_of(catalogue, printed)
     if not fits or not _fits_at_all(fits[0]):
         return Recognition(None, fits[0].score if fits else 0.0, reasons=(NO_FIT,))
@@ -76,11 +94,11 @@ def _told_apart(era: Era, other: Era, printed: Counter[str]) -> bool:
     return for_era > for_other
 
 
-def _printed_keys(text: str, tables: list[Table], vocabulary: Vocabulary) -> Counter[str]:
+def _printed_keys(forms: tuple[PrintedForm, ...], vocabulary: Vocabulary) -> Counter[str]:
     """How often each known label is printed in the tables."""
     keys: Counter[str] = Counter()
-    for table in tables:
-        for row in joined_rows(list(printed_rows(text, table)), vocabulary):
+    for form in forms:
+        for row in joined_rows(list(form_rows(form, 0)), vocabulary):
             if row.words:
                 keys.update(label.key for label in find_labels(row.words, vocabulary) if label.meanings)
     return keys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from reports.pipeline.blocks import marked_grids, pipe_rows, pipe_stream, plain_lines, tab_cells, tab_rows
@@ -44,17 +45,27 @@ class PrintedRow(NamedTuple):
 
 def printed_rows(text: str, table: Table) -> Iterator[PrintedRow]:
     """The rows of a table in order. Page numbers between dashes are left out."""
-    tokens = [(cell, _token(text, cell)) for cell in table.cells]
-    blanks = table.layout in BLANKS_SHOWN
-    if blanks and table.cells and all(cell.row is not None for cell in table.cells):
-        rows = [[token for _, token in group] for _, group in groupby(tokens, key=lambda pair: pair[0].row)]
-        for row_tokens in one_below_the_other(rows):
+    return rows_of(
+        table.layout, [_token(text, cell) for cell in table.cells], [cell.row for cell in table.cells]
+    )
+
+
+def rows_of(layout: str, tokens: list[Token], rows: list[int | None]) -> Iterator[PrintedRow]:
+    """The rows of a table of that layout; `rows` says for each token the row that the layout tells, if it does."""
+    blanks = layout in BLANKS_SHOWN
+    if blanks and tokens and None not in rows:
+        grid = layout == marked_grids.LAYOUT
+        marked = [
+            [token for _, token in group]
+            for _, group in groupby(zip(rows, tokens, strict=True), key=itemgetter(0))
+        ]
+        for row_tokens in one_below_the_other(marked):
             for row in _marked_row(list(row_tokens)):
-                yield row._replace(grid=table.layout == marked_grids.LAYOUT)
-    elif table.layout == plain_lines.LAYOUT:
-        yield from _streamed([token for _, token in tokens if token.kind is not Kind.BLANK], False)
+                yield row._replace(grid=grid)
+    elif layout == plain_lines.LAYOUT:
+        yield from _streamed([token for token in tokens if token.kind is not Kind.BLANK], False)
     else:
-        yield from _streamed([token for _, token in tokens], blanks)
+        yield from _streamed(tokens, blanks)
 
 
 def _token(text: str, cell: Cell) -> Token:
