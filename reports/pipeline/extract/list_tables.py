@@ -15,11 +15,10 @@ from reports.pipeline.blocks.traditional import simplified
 from reports.pipeline.blocks.vocabulary import Sense
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.numbers import read_cell
-from reports.pipeline.extract.table_figures import list_figures, loose_figures
+from reports.pipeline.extract.table_figures import FigureSpot, list_figures, loose_figures
 from reports.pipeline.extract.template_walk import PlacedRow
 from reports.pipeline.extract.value_slots import fit
 from reports.pipeline.extract.year_columns import column_of_the_year, names_a_year
-from reports.pipeline.values import Figure
 
 FEWEST_FOR_A_CODE = 3
 
@@ -34,19 +33,42 @@ class ListLayout:
     names: tuple[str, ...] = ()  # printed column headers, where there are as many as values
 
 
-def read_list(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> Iterator[Figure]:
-    """The figures of the rows of one printed list table."""
-    layout = _layout(table, rows)
+def read_list(
+    era: Era, table: TableTemplate, rows: Sequence[PlacedRow], has_code: bool
+) -> Iterator[FigureSpot]:
+    """The figures of the rows of one printed list table; `has_code` where the first number of a row counts the rows."""
+    layout = _layout(table, rows, has_code)
     for placed in rows:
         yield from _row(era, table, placed, layout)
 
 
-def _layout(table: TableTemplate, rows: Sequence[PlacedRow]) -> ListLayout:
+def may_be_codes(table: TableTemplate, rows: Sequence[PlacedRow]) -> tuple[Token, ...]:
+    """The first of several cells of every row, whose numbers may count the rows; none where too few rows have several."""
+    behind = _behind_units(table, rows)[1]
+    firsts = tuple(values[0] for values in behind if len(values) > 1)
+    return firsts if len(firsts) >= FEWEST_FOR_A_CODE and len(firsts) * 10 >= len(behind) * 8 else ()
+
+
+def are_codes(printed: Sequence[str]) -> bool:
+    """Whether the cells count the rows: 01, 02, 03…"""
+    numbers = [read_cell(raw).value for raw in printed]
+    whole = [int(value) for value in numbers if value is not None and value == int(value)]
+    if len(whole) < FEWEST_FOR_A_CODE or len(whole) != len(numbers):
+        return False
+    steps = sum(after - before in (1, 2) for before, after in itertools.pairwise(whole))
+    return whole[0] <= 3 and steps * 10 >= (len(whole) - 1) * 9
+
+
+def _behind_units(table: TableTemplate, rows: Sequence[PlacedRow]) -> tuple[bool, list[tuple[Token, ...]]]:
+    """Whether there is a column of units, and what stands behind it in each row that has something there."""
     valued = [row.printed.values for row in rows if row.printed.values and not _is_heading(table, row)]
     unit = sum(values[0].kind is Kind.UNIT for values in valued) * 2 >= max(len(valued), 1)
     behind = [_without_unit(values, unit) for values in valued]
-    behind = [values for values in behind if values]
-    code = _has_code(behind)
+    return unit, [values for values in behind if values]
+
+
+def _layout(table: TableTemplate, rows: Sequence[PlacedRow], code: bool) -> ListLayout:
+    unit, behind = _behind_units(table, rows)
     if code:
         behind = [values[1:] for values in behind]
     counts = Counter(len(values) for values in behind)
@@ -57,7 +79,7 @@ def _layout(table: TableTemplate, rows: Sequence[PlacedRow]) -> ListLayout:
     return ListLayout(unit, code, max(most, 1), _names(rows, most))
 
 
-def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) -> Iterator[Figure]:
+def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) -> Iterator[FigureSpot]:
     values = placed.printed.values
     unit = simplified("".join(values[0].raw.split())) if values and values[0].kind is Kind.UNIT else None
     values = _without_unit(values, layout.unit)
@@ -104,16 +126,6 @@ def _without_unit(values: Sequence[Token], unit: bool) -> tuple[Token, ...]:
     if unit and first is Kind.DASH:
         return ()
     return tuple(values)
-
-
-def _has_code(rows: Sequence[Sequence[Token]]) -> bool:
-    """Whether the first number of every row counts the rows: 01, 02, 03…"""
-    firsts = [read_cell(values[0].raw).value for values in rows if len(values) > 1]
-    numbers = [int(value) for value in firsts if value is not None and value == int(value)]
-    if len(numbers) < FEWEST_FOR_A_CODE or len(firsts) * 10 < len(rows) * 8 or len(numbers) != len(firsts):
-        return False
-    steps = sum(after - before in (1, 2) for before, after in itertools.pairwise(numbers))
-    return numbers[0] <= 3 and steps * 10 >= (len(numbers) - 1) * 9
 
 
 def _names(rows: Sequence[PlacedRow], count: int) -> tuple[str, ...]:

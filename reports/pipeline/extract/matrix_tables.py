@@ -13,15 +13,20 @@ from reports.pipeline.blocks.printed_rows import Token
 from reports.pipeline.blocks.vocabulary import Sense
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.printed_header import column_named, disagrees, printed_columns
-from reports.pipeline.extract.table_figures import loose_figures, matrix_figures, money_unit, strip_figures
+from reports.pipeline.extract.table_figures import (
+    FigureSpot,
+    loose_figures,
+    matrix_figures,
+    money_unit,
+    strip_figures,
+)
 from reports.pipeline.extract.template_walk import PlacedRow
 from reports.pipeline.extract.value_slots import Slots, fit
-from reports.pipeline.values import Figure
 
 FEWEST_ALIKE = 3
 
 
-def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> Iterator[Figure]:
+def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> Iterator[FigureSpot]:
     """The figures of the rows of one printed matrix."""
     header: tuple[Label, ...] = ()
     first_column = _first_column(table, rows)
@@ -46,7 +51,7 @@ def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> It
             yield from matrix_figures(era, table, placed, columns, slots, units, doubts)
 
 
-def read_strip(era: Era, table: TableTemplate, placed: PlacedRow) -> Iterator[Figure]:
+def read_strip(era: Era, table: TableTemplate, placed: PlacedRow) -> Iterator[FigureSpot]:
     """The figures of a strip's row: all its columns, or those of the groups printed above."""
     values = tuple(token for token in placed.printed.values if token.kind is not Kind.UNIT)
     columns = table.columns

@@ -1,27 +1,40 @@
-"""Makes figures of placed rows: what is printed in each cell, with its unit, its column and its doubts."""
+"""Finds the figures of placed rows: where each stands, with its label, its unit, its column and its doubts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from indicators.catalogue.values import Bilingual, Column, Era, Row, TableTemplate
+from reports.pipeline.blocks.cell_kinds import Kind
 from reports.pipeline.blocks.printed_rows import Token
 from reports.pipeline.blocks.traditional import simplified
-from reports.pipeline.extract import table_doubts
-from reports.pipeline.extract.numbers import CellValue, read_cell
+from reports.pipeline.extract.numbers import read_cell
 from reports.pipeline.extract.template_walk import PlacedRow
 from reports.pipeline.extract.value_slots import Slots
-from reports.pipeline.values import Figure, Mark, Origin
+from reports.pipeline.values import Mark
 
-BLANK = CellValue(Mark.BLANK)
 _NOTE_UNIT = re.compile(
     r"[（(][^（()）]{0,12}?(万元|亿元|千元|元|条|件|次|人次|人|个|篇)[^（()）]{0,12}[)）]"
 )
-_LEADING_ZERO = re.compile(r"[+\-]?[0０][0-9０-９]")
 _MONEY_UNIT = re.compile(
     r"(?<![\u4e00-\u9fff])(?:人民币)?(?P<alone>[亿万千百]?元)|(?<=[位额费用计以为是])(?P<behind>[亿万千百]?元)"
 )
+
+
+class FigureSpot(NamedTuple):
+    """Where a figure stands and what it is; `at` is its place where no cell is seen. What it says is read later."""
+
+    token: Token | None
+    at: int
+    label: str
+    path: tuple[str, ...]
+    column: str | None
+    unit: str | None  # unless the cell itself names one
+    indicator: str | None
+    doubts: tuple[Bilingual, ...]
+    table: int  # the number of the document's table
 
 
 def list_figures(
@@ -31,14 +44,14 @@ def list_figures(
     slots: Slots,
     unit: str | None,
     extra: tuple[Bilingual, ...],
-) -> Iterator[Figure]:
+) -> Iterator[FigureSpot]:
     """The figures of a row of a list table, one a value column."""
     row = table.rows[placed.row] if placed.row is not None else None
     label = placed.label.printed if placed.label else ""
     unit = unit or _unit_in_label(label) or (row.unit if row else None) or table.unit
     for column, token in zip(table.columns, slots, strict=True):
         several = len(table.columns) > 1
-        yield _figure(
+        yield _spot(
             placed,
             token,
             label,
@@ -58,14 +71,14 @@ def matrix_figures(
     slots: Slots,
     units: dict[str, str],
     extra: tuple[Bilingual, ...],
-) -> Iterator[Figure]:
+) -> Iterator[FigureSpot]:
     """The figures of a row of a matrix; `units` are those printed above columns, by column code."""
     row = table.rows[placed.row] if placed.row is not None else None
     label = placed.label.printed if placed.label else ""
     path = (*placed.path, label) if label else placed.path
     for column, token in zip(columns, slots, strict=True):
         unit = units.get(column.code) or column.unit or (row.unit if row else None) or table.unit
-        yield _figure(
+        yield _spot(
             placed, token, label, path, column.label, unit, _indicator(era, table, row, column), extra
         )
 
@@ -77,22 +90,24 @@ def strip_figures(
     columns: tuple[Column, ...],
     slots: Slots,
     extra: tuple[Bilingual, ...],
-) -> Iterator[Figure]:
+) -> Iterator[FigureSpot]:
     """The figures of the single row of a strip; the columns are their labels."""
     for column, token in zip(columns, slots, strict=True):
         path = (*column.groups, column.label)
         unit = column.unit or table.unit
         indicator = f"{era.code}:{table.code}.{column.code}"
-        yield _figure(placed, token, column.label, path, None, unit, indicator, extra)
+        yield _spot(placed, token, column.label, path, None, unit, indicator, extra)
 
 
-def loose_figures(placed: PlacedRow, column: str | None, extra: tuple[Bilingual, ...]) -> Iterator[Figure]:
+def loose_figures(
+    placed: PlacedRow, column: str | None, extra: tuple[Bilingual, ...]
+) -> Iterator[FigureSpot]:
     """The printed numbers of a row that fits no columns: each with its label and doubts, tied to no indicator."""
     label = placed.label.printed if placed.label else ""
     path = (*placed.path, label) if label else placed.path
     for token in placed.printed.values:
-        if read_cell(token.raw).mark in (Mark.NUMBER, Mark.UNREADABLE):
-            yield _figure(placed, token, label, path, column, None, None, extra)
+        if token.kind is Kind.NUMBER or read_cell(token.raw).mark in (Mark.NUMBER, Mark.UNREADABLE):
+            yield _spot(placed, token, label, path, column, None, None, extra)
 
 
 def money_unit(label: str) -> str | None:
@@ -113,7 +128,7 @@ def _indicator(era: Era, table: TableTemplate, row: Row | None, column: Column |
     return f"{code}.{column.code}" if column else code
 
 
-def _figure(
+def _spot(
     placed: PlacedRow,
     token: Token | None,
     label: str,
@@ -122,31 +137,6 @@ def _figure(
     unit: str | None,
     indicator: str | None,
     extra: tuple[Bilingual, ...],
-) -> Figure:
-    cell = read_cell(token.raw) if token else BLANK
-    start, end = (token.start, token.end) if token else (placed.at, placed.at)
-    if cell.mark is Mark.BLANK:
-        end = start
+) -> FigureSpot:
     doubts = (*placed.doubts, *extra)
-    if cell.mark is Mark.UNREADABLE:
-        doubts = (*doubts, table_doubts.UNREADABLE)
-    if _LEADING_ZERO.match(token.raw if token else ""):
-        doubts = (*doubts, table_doubts.LEADING_ZERO)
-    if token is None:
-        doubts = (*doubts, table_doubts.NO_CELL)
-    return Figure(
-        start=start,
-        end=end,
-        raw=token.raw if token and end > start else "",
-        value=cell.value,
-        unit=cell.unit or unit,
-        label=label,
-        origin=Origin.TABLE,
-        mark=cell.mark,
-        path=path,
-        column=column,
-        approximate=cell.approximate,
-        indicator=indicator,
-        doubts=doubts,
-        table=placed.source,
-    )
+    return FigureSpot(token, placed.at, label, path, column, unit, indicator, doubts, placed.source)

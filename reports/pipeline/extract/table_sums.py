@@ -3,75 +3,69 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
+from indicators.catalogue.memory import once_each
 from indicators.catalogue.rule_cells import RulePlace, places_of
 from indicators.catalogue.values import Era
-from reports.pipeline.values import Figure, Mark
+from reports.pipeline.extract.numbers import CellValue
+from reports.pipeline.values import Mark
 
-_made: dict[int, tuple[Era, tuple[RulePlace, ...]]] = {}
+
+class PlannedSum(NamedTuple):
+    """A hard rule of the form with the numbers of the figures on its two sides; all of them are there."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
 
 
-def failing_figures(figures: tuple[Figure, ...], era: Era) -> frozenset[int]:
-    """Indexes of the figures that failing sums speak against, and of blanks that a sum shows to be no nothing.
+def sums_of(indicators: Sequence[str | None], era: Era) -> tuple[PlannedSum, ...]:
+    """The sums of the form between the figures of these indicators; of one that stands there twice the first counts."""
+    prefix = f"{era.code}:"
+    cells: dict[str, int] = {}
+    for number, indicator in enumerate(indicators):
+        if indicator and indicator.startswith(prefix):
+            cells.setdefault(indicator[len(prefix) :], number)
+    return tuple(
+        PlannedSum(tuple(cells[code] for code in place.left), tuple(cells[code] for code in place.right))
+        for place in _hard_places(era)
+        if all(code in cells for code in (*place.left, *place.right))
+    )
+
+
+def failing_figures(sums: Sequence[PlannedSum], values: Sequence[CellValue]) -> frozenset[int]:
+    """Numbers of the figures that failing sums speak against, and of blanks that a sum shows to be no nothing.
 
     Where two failing sums cross, the figure at the crossing is meant; a sum that fails alone speaks against all in it.
     """
-    prefix = f"{era.code}:"
-    cells: dict[str, int] = {}
-    for number, figure in enumerate(figures):
-        if figure.indicator and figure.indicator.startswith(prefix):
-            cells.setdefault(figure.indicator[len(prefix) :], number)
+    unknown = {
+        number for number, value in enumerate(values) if value.value is None and value.mark is not Mark.NONE
+    }
+    terms = [value.value or _NOTHING for value in values]
     failing: list[set[int]] = []
     blanks: set[int] = set()
     good: set[int] = set()
-    for place in _hard_places(era):
-        numbers = {cells.get(code) for code in (*place.left, *place.right)}
-        taking_part = {number for number in numbers if number is not None}
-        if len(taking_part) < len(numbers):
-            continue
-        holds = _holds(place, cells, figures)
-        if holds:
-            good |= taking_part
-        elif holds is False:
-            failing.append(taking_part)
+    for left, right in sums:
+        if sum([terms[number] for number in left]) == sum([terms[number] for number in right]):
+            good.update(left, right)
+        elif unknown.isdisjoint(left) and unknown.isdisjoint(right):
+            failing.append({*left, *right})
         else:
-            blanks |= {number for number in taking_part if figures[number].value is None}
+            blanks |= {number for number in (*left, *right) if values[number].value is None}
+    against: set[int] = blanks - good
     times = Counter(number for each in failing for number in each)
-    against: set[int] = set(blanks - good)
     for each in failing:
         against |= {number for number in each if times[number] > 1} or each
     return frozenset(against)
 
 
+_NOTHING = Decimal(0)
+
+
+@once_each
 def _hard_places(era: Era) -> tuple[RulePlace, ...]:
-    kept = _made.get(id(era))
-    if kept is None or kept[0] is not era:
-        hard = tuple(
-            place for place in places_of(era) if place.rule.level == "error" and place.rule.relation == "="
-        )
-        kept = _made[id(era)] = (era, hard)
-    return kept[1]
-
-
-def _holds(place: RulePlace, cells: Mapping[str, int], figures: tuple[Figure, ...]) -> bool | None:
-    """None where a cell that is no number may hold what is missing."""
-    left, left_whole = _sum(place.left, cells, figures)
-    right, right_whole = _sum(place.right, cells, figures)
-    if left == right:
-        return True
-    return False if left_whole and right_whole else None
-
-
-def _sum(
-    codes: tuple[str, ...], cells: Mapping[str, int], figures: tuple[Figure, ...]
-) -> tuple[Decimal, bool]:
-    total, whole = Decimal(0), True
-    for code in codes:
-        figure = figures[cells[code]]
-        if figure.value is not None:
-            total += figure.value
-        elif figure.mark is not Mark.NONE:
-            whole = False
-    return total, whole
+    return tuple(
+        place for place in places_of(era) if place.rule.level == "error" and place.rule.relation == "="
+    )

@@ -1,0 +1,63 @@
+"""Fills the plan of a form with what one document prints: the value of each figure, and the doubts that come with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indicators.catalogue.values import Bilingual
+from reports.pipeline.blocks.printed_forms import PrintedCells
+from reports.pipeline.extract import table_doubts
+from reports.pipeline.extract.numbers import CellValue, read_cell
+from reports.pipeline.extract.table_plans import PlannedFigure, TablePlan
+from reports.pipeline.extract.table_sums import failing_figures
+from reports.pipeline.values import Figure, Mark, Origin
+
+BLANK = CellValue(Mark.BLANK)
+_LEADING_ZERO = re.compile(r"[+\-]?[0０][0-9０-９]")
+
+
+def filled(plan: TablePlan, printed: PrintedCells, text_end: int, *, certain: bool) -> Iterator[Figure]:
+    """The figures of a document's tables; not `certain` where nothing printed tells the template from another."""
+    cells, raws = printed
+    values = [read_cell(raws[planned.cell]) if planned.cell >= 0 else BLANK for planned in plan.figures]
+    failing = failing_figures(plan.sums, values)
+    for number, (planned, value) in enumerate(zip(plan.figures, values, strict=True)):
+        cell, at, label, path, column, unit, indicator, doubts, late, table = planned
+        if cell >= 0:
+            start, end, raw = cells[cell].start, cells[cell].end, raws[cell]
+            if value.mark is Mark.BLANK:
+                end, raw = start, ""
+        else:
+            start = end = cells[at.cell].start + at.offset
+            raw = ""
+        odd = value.mark is Mark.UNREADABLE or cell < 0 or raw[:1] in _BEFORE_DIGITS
+        if odd or late or number in failing or end == text_end or not certain:
+            doubts = (
+                *doubts,
+                *_doubts(planned, value, raw, sums_fail=number in failing, at_end=end == text_end),
+                *((table_doubts.TEMPLATES_CLOSE,) if indicator and not certain else ()),
+            )
+        yield Figure(
+            start, end, raw, value.value, value.unit or unit, label, Origin.TABLE, value.mark, path, column,
+            value.approximate, indicator, None, doubts, table,
+        )  # fmt: skip
+
+
+_BEFORE_DIGITS = frozenset("+-0０")
+
+
+def _doubts(
+    planned: PlannedFigure, value: CellValue, raw: str, *, sums_fail: bool, at_end: bool
+) -> Iterator[Bilingual]:
+    if value.mark is Mark.UNREADABLE:
+        yield table_doubts.UNREADABLE
+    if _LEADING_ZERO.match(raw):
+        yield table_doubts.LEADING_ZERO
+    if planned.cell < 0:
+        yield table_doubts.NO_CELL
+    yield from planned.late_doubts
+    if sums_fail:
+        yield table_doubts.SUMS_FAIL
+    if at_end:
+        yield table_doubts.TEXT_ENDS
