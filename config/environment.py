@@ -121,6 +121,9 @@ def _database(env: environ.Env, var: Path) -> dict[str, Any]:
         # waiting is possible, instead of in its middle, where SQLite can only fail.
         pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
         database["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": pragmas}
+        database["CONN_MAX_AGE"] = (
+            600  # opening it anew for each request takes longer than most of its questions
+        )
         # A file, not memory: the live server of browser tests answers in threads with connections of their own.
         database["TEST"] = {"NAME": str(var / f"{test_name}.sqlite3")}
     else:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "reports.page_cache.kept_pages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -87,6 +88,10 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
+
+# ---- speed ------------------------------------------------------------------------------------------------------
+
+KEPT_PAGES = 32 * 1024 * 1024  # bytes of public pages in the memory of each process; 0 keeps none
 
 # ---- static files ----------------------------------------------------------------------------------------------
 

@@ -26,6 +26,8 @@ def public_page(view: View) -> View:
     def page(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY_STRING:
             return render(request, "reports/too_long.html", status=414)
-        return view(request, *args, **kwargs)
+        answer = view(request, *args, **kwargs)
+        answer.is_public_page = True  # type: ignore[attr-defined]  # reports.page_cache may keep it
+        return answer
 
     return page

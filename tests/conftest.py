@@ -27,6 +27,12 @@ def quick_passwords(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def pages_made_anew(settings: Settings) -> None:
+    """Records that a test writes past the workflow show at once; `tests/reports/test_page_cache.py` keeps pages."""
+    settings.KEPT_PAGES = 0
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the whole session."""

@@ -1,0 +1,171 @@
+"""Public pages kept in the memory of each process until something public changes: asked again, they are not made again.
+
+Whether something changed is one number in the database (`PublicState`), read for every answer, so that what was withdrawn
+is gone from all processes at once. Nobody who is signed in is answered from here, and nothing is kept that sets a cookie.
+"""
+
+from __future__ import annotations
+
+import gzip
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+
+KEPT_FOR = 60.0
+"""Seconds; for what a page shows besides publications."""
+LARGEST = 1_000_000
+WORTH_PACKING = 500
+READ_NUMBER = "SELECT number FROM reports_publicstate WHERE id = 1"
+MOST_LANGUAGES = 2_000
+
+Key = tuple[str, str, str, str, str]
+View = Callable[[HttpRequest], HttpResponse]
+
+
+@dataclass(slots=True)
+class KeptPage:
+    """An answer as it was given, and packed as soon as someone can unpack it."""
+
+    number: int
+    until: float
+    headers: list[tuple[str, str]]
+    body: bytes
+    etag: str
+    packed: bytes = b""
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """304 to whom has it; packed to whom can unpack it."""
+        asked = request.META.get("HTTP_IF_NONE_MATCH")
+        if asked and any(each.removeprefix("W/") == self.etag for each in parse_etags(asked)):
+            return self.headed(HttpResponse(status=304))
+        if len(self.body) < WORTH_PACKING or "gzip" not in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+            return self.headed(HttpResponse(self.body))
+        self.packed = self.packed or gzip.compress(self.body, compresslevel=6, mtime=0)
+        answer = self.headed(HttpResponse(self.packed))
+        answer.headers["Content-Encoding"] = "gzip"
+        answer.headers["ETag"] = f"W/{self.etag}"
+        return answer
+
+    def headed(self, answer: HttpResponse) -> HttpResponse:
+        """With the headers that the page had."""
+        for name, value in self.headers:
+            answer.headers[name] = value
+        return answer
+
+
+@dataclass(slots=True)
+class Pages:
+    """The pages asked for last, up to so many bytes."""
+
+    pages: OrderedDict[Key, KeptPage] = field(default_factory=OrderedDict)
+    size: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    def get(self, key: Key, number: int) -> KeptPage | None:
+        """The page, where it is still true."""
+        with self.lock:
+            page = self.pages.get(key)
+            if page is None or page.number != number or page.until < time.monotonic():
+                return None
+            self.pages.move_to_end(key)
+            return page
+
+    def keep(self, key: Key, page: KeptPage, most: int) -> None:
+        """Keep a page, and let go of those that were not asked for the longest."""
+        with self.lock:
+            old = self.pages.pop(key, None)
+            self.size += len(page.body) - (len(old.body) if old else 0)
+            self.pages[key] = page
+            while self.size > most and self.pages:
+                _key, gone = self.pages.popitem(last=False)
+                self.size -= len(gone.body)
+
+    def forget(self) -> None:
+        """All of it."""
+        with self.lock:
+            self.pages.clear()
+            self.size = 0
+
+
+PAGES = Pages()
+LANGUAGES: dict[tuple[str, str], str] = {}
+
+
+def kept_pages(get_response: View) -> View:
+    """The outermost of the middlewares: an answer is kept with every header that the others gave it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        key = key_of(request)
+        if key is None:
+            return get_response(request)
+        number = public_number()
+        page = PAGES.get(key, number)
+        if page is not None:
+            return page.answer(request)
+        answer = get_response(request)
+        if not can_be_kept(answer):
+            return answer
+        page = made_of(answer, number)
+        PAGES.keep(key, page, settings.KEPT_PAGES)
+        return page.answer(request)
+
+    return middleware
+
+
+def key_of(request: HttpRequest) -> Key | None:
+    """What an answer depends on; None where nothing is kept for such a request."""
+    meta = request.META
+    cookie = meta.get("HTTP_COOKIE", "")
+    if request.method != "GET" or not settings.KEPT_PAGES or settings.SESSION_COOKIE_NAME in cookie:
+        return None
+    spoken = (cookie, meta.get("HTTP_ACCEPT_LANGUAGE", ""))
+    language = LANGUAGES.get(spoken)
+    if language is None:
+        language = translation.get_language_from_request(request)
+        if len(LANGUAGES) >= MOST_LANGUAGES:
+            LANGUAGES.clear()
+        LANGUAGES[spoken] = language
+    return (
+        request.scheme or "",
+        meta.get("HTTP_HOST", ""),
+        request.path,
+        meta.get("QUERY_STRING", ""),
+        language,
+    )
+
+
+def public_number() -> int:
+    """How often something public has changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(READ_NUMBER)
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def can_be_kept(answer: HttpResponse) -> bool:
+    """Whether it is a public page, whole, and the same for everyone."""
+    return (
+        getattr(answer, "is_public_page", False)
+        and answer.status_code == 200
+        and not answer.streaming
+        and not answer.cookies
+        and answer.has_header("ETag")
+        and len(answer.content) <= LARGEST
+    )
+
+
+def made_of(answer: HttpResponse, number: int) -> KeptPage:
+    """An answer as it is kept."""
+    patch_vary_headers(answer, ("Accept-Encoding",))
+    etag = answer.headers["ETag"].removeprefix("W/")
+    headers = [(name, value) for name, value in answer.headers.items() if name != "Content-Length"]
+    return KeptPage(number, time.monotonic() + KEPT_FOR, headers, bytes(answer.content), etag)
