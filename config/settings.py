@@ -19,6 +19,7 @@ SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 DATABASES = {"default": ENVIRONMENT.database}
 PROXIES = ENVIRONMENT.proxies
+API_RATE = ENVIRONMENT.api_rate
 LOGGING = logging_settings(production=ENVIRONMENT.production, level=ENVIRONMENT.log_level)
 
 # ---- what it is made of ----------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from indicators.downloads.converters import FormatConverter
-from reports.views import about, agencies, front, language, listing, report
+from reports.views import about, agencies, api_page, front, language, listing, report
 
 app_name = "reports"
 
@@ -13,6 +13,7 @@ register_converter(FormatConverter, "report_format")
 
 urlpatterns = [
     path("", front.front, name="front"),
+    path("api/", api_page.api_page, name="api"),
     path("about/", about.about, name="about"),
     path("language/<slug:code>/", language.language, name="language"),
     path("agencies/", agencies.agencies, name="agencies"),

@@ -15,6 +15,7 @@ ROLES = ("stranger", "reader", "clerk", "publisher", "administrator")
 Statuses = tuple[int, int, int, int, int]
 
 PUBLIC: Statuses = (200, 200, 200, 200, 200)
+NOT_FOUND: Statuses = (404, 404, 404, 404, 404)
 STAFF: Statuses = (302, 302, 200, 200, 200)
 NEVER: Statuses = (302, 302, 403, 403, 403)
 CLERKS: Statuses = (302, 302, 200, 403, 403)
@@ -59,6 +60,19 @@ OTHERS: dict[str, Statuses] = {
     "set_language": LEADS_ON,
     "reports:front": PUBLIC,
     "reports:about": PUBLIC,
+    "reports:api": PUBLIC,
+    "api-1:openapi": PUBLIC,
+    "api-1:reports": PUBLIC,
+    "api-1:facets": PUBLIC,
+    "api-1:report": PUBLIC,
+    "api-1:version": PUBLIC,
+    "api-1:agencies": PUBLIC,
+    "api-1:agency": PUBLIC,
+    "api-1:regions": PUBLIC,
+    "api-1:indicators": PUBLIC,
+    "api-1:figures": PUBLIC,
+    "api-1:root": NOT_FOUND,
+    "api-1:nowhere": NOT_FOUND,
     "reports:language": LEADS_ON,
     "reports:agencies": PUBLIC,
     "reports:agency": PUBLIC,

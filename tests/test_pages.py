@@ -17,6 +17,7 @@ MOST_QUERIES = 8
 ADDRESSES = (
     "/",
     "/about/",
+    "/api/",
     "/reports/",
     "/reports/?q=申请&year=2023&region={code}&kind=department&era=e4&sort=agency&agency={agency}&name=局",
     "/reports/{report}/",
@@ -148,6 +149,7 @@ def test_every_public_address_is_looked_at_here() -> None:
     assert names == {
         "reports:front",
         "reports:about",
+        "reports:api",
         "reports:language",
         "reports:agencies",
         "reports:agency",

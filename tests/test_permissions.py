@@ -43,6 +43,9 @@ def everything(report: AnnualReport, clerk: User, publisher: User, administrator
     finding = Finding.objects.filter(report=report).first()
     return {
         "report_id": str(report.pk),
+        "report": str(report.pk),
+        "agency": str(report.agency_id),
+        "rest": "nothing",
         "agency_id": str(report.agency_id),
         "row_id": str(report.rows.earliest("place").pk),
         "indicator_id": str(Indicator.objects.filter(era="e4").earliest("pk").pk),

@@ -22,6 +22,8 @@ PUBLIC = (
     "reports/filters.py",
     "reports/agency_filter.py",
     "reports/search",
+    "reports/api",
+    "reports/page_cache.py",
     "reports/keyset.py",
     "reports/views",
     "reports/published",
