@@ -97,6 +97,10 @@ def _series(catalogue: Catalogue) -> Iterator[str]:
             yield ""
         for each in series.breaks:
             yield f"- {each.before} | {each.after}: {each.reason.zh} / {each.reason.en}"
+    yield from ("", "## What stands alone", "", "No other form asks these cells alike.", "")
+    yield from ("| form | cells | 原因 | reason |", "|---|---|---|---|")
+    for alone in catalogue.alone:
+        yield _row(alone.era, f"`{', '.join(alone.codes)}`", alone.reason.zh, alone.reason.en)
 
 
 def _row(*cells: str) -> str:

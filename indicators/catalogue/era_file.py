@@ -73,9 +73,7 @@ def _column(entry: Entry) -> Column:
 
 
 def _row(entry: Entry) -> Row:
-    entry.only(
-        ("code", "label", "zh", "en", "parent", "unit", "aliases", "heading", "of_which", "definition")
-    )
+    entry.only(("code", "label", "zh", "en", "parent", "unit", "aliases", "heading", "of_which"))
     label = entry.text("label")
     heading = entry.flag("heading")
     if heading and "unit" in entry:
@@ -91,7 +89,6 @@ def _row(entry: Entry) -> Row:
         aliases=entry.texts("aliases"),
         heading=heading,
         of_which=entry.flag("of_which"),
-        definition=entry.maybe_bilingual("definition"),
     )
 
 

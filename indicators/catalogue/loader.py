@@ -9,7 +9,7 @@ from typing import Any
 from indicators.catalogue.era_file import read_era
 from indicators.catalogue.faults import FaultyTemplate
 from indicators.catalogue.fields import Entry
-from indicators.catalogue.series_file import read_series
+from indicators.catalogue.series_file import read_alone, read_series
 from indicators.catalogue.values import Catalogue, Era
 from indicators.catalogue.variants import whole_form
 
@@ -27,7 +27,12 @@ def read_catalogue(eras: Path = HERE / "eras", series: Path = HERE / "series.tom
             raise FaultyTemplate(file, "code", f"is {form.get('code')!r}", "A file is named after its code")
         read.append(read_era(Entry(file, str(form["code"]), form)))
     _unique_rules(forms)
-    return Catalogue(eras=tuple(read), series=read_series(series.name, _toml(series), tuple(read)))
+    lines = _toml(series)
+    return Catalogue(
+        eras=tuple(read),
+        series=read_series(series.name, lines, tuple(read)),
+        alone=read_alone(series.name, lines, tuple(read)),
+    )
 
 
 def _whole(

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
 from indicators.catalogue.fields import Entry
 from indicators.catalogue.indicators import has_indicator, indicators_of
-from indicators.catalogue.values import Bilingual, Era, Series, SeriesBreak, SeriesPart
+from indicators.catalogue.values import (
+    Bilingual,
+    Catalogue,
+    Era,
+    Series,
+    SeriesBreak,
+    SeriesPart,
+    StandingAlone,
+)
 
 FITS = ("same", "sum", "partly")
-
-
-@dataclass(frozen=True, slots=True)
-class StandingAlone:
-    """Indicators of a form (and its variants) that no other form asks alike, and why. `codes` may hold * and ?."""
-
-    era: str
-    codes: tuple[str, ...]
-    reason: Bilingual
 
 
 def read_series(file: str, data: Mapping[str, Any], eras: tuple[Era, ...]) -> tuple[Series, ...]:
@@ -42,18 +40,35 @@ def read_alone(file: str, data: Mapping[str, Any], eras: tuple[Era, ...]) -> tup
     return tuple(_alone(entry, known) for entry in Entry(file, "series", data).entries("alone"))
 
 
-def unplaced(
-    era: Era, series: tuple[Series, ...], alone: tuple[StandingAlone, ...], forms: Mapping[str, Era]
-) -> list[str]:
+def unplaced(catalogue: Catalogue, era: Era) -> list[str]:
     """The form's indicators that neither belong to a series nor are said to stand alone."""
-    placed = {code for each in series for part in each.parts if part.era == era.code for code in part.codes}
-    family = {form.code for form in _ancestors(era, forms)}
-    patterns = [pattern for each in alone if each.era in family for pattern in each.codes]
+    placed = cells_in_series(catalogue, era.code)
     return [
         cell.code
         for cell in indicators_of(era)
-        if cell.code not in placed and not any(fnmatchcase(cell.code, pattern) for pattern in patterns)
+        if cell.code not in placed and not why_alone(catalogue, era, cell.code)
     ]
+
+
+def cells_in_series(catalogue: Catalogue, era: str) -> dict[str, tuple[tuple[Series, SeriesPart], ...]]:
+    """For each cell of the form that feeds a series: which series, and with which part."""
+    found: dict[str, tuple[tuple[Series, SeriesPart], ...]] = {}
+    for series in catalogue.series:
+        for part in series.parts:
+            if part.era == era:
+                for code in part.codes:
+                    found[code] = (*found.get(code, ()), (series, part))
+    return found
+
+
+def why_alone(catalogue: Catalogue, era: Era, code: str) -> tuple[Bilingual, ...]:
+    """Why a cell belongs to no series; empty where nothing is said."""
+    family = {form.code for form in _ancestors(era, {each.code: each for each in catalogue.eras})}
+    return tuple(
+        each.reason
+        for each in catalogue.alone
+        if each.era in family and any(fnmatchcase(code, pattern) for pattern in each.codes)
+    )
 
 
 def _series(entry: Entry, forms: dict[str, Era]) -> Series:

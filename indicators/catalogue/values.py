@@ -46,7 +46,6 @@ class Row:
     aliases: tuple[str, ...] = ()
     heading: bool = False
     of_which: bool = False  # printed behind 其中: a part, not necessarily exhaustive, of its parent
-    definition: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +150,21 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingAlone:
+    """Indicators of a form (and its variants) that no other form asks alike, and why. `codes` may hold * and ?."""
+
+    era: str
+    codes: tuple[str, ...]
+    reason: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All eras and series, in file order. Lookups raise KeyError naming what was asked."""
 
     eras: tuple[Era, ...]
     series: tuple[Series, ...]
+    alone: tuple[StandingAlone, ...] = ()
 
     def era(self, code: str) -> Era:
         """The era or variant of that code."""
