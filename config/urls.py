@@ -19,5 +19,6 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("api/v1/", V1),
     path("indicators/", include("indicators.urls")),
+    path("series/", include("indicators.series_urls")),
     path("", include("reports.urls")),
 ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import PublishedFigure
@@ -41,3 +44,25 @@ class FigureFilter(django_filters.FilterSet):
     ) -> QuerySet[PublishedFigure]:
         """The region and all below it."""
         return figures.filter(agency__region__code__startswith=shared_digits(value))
+
+
+class SeriesFilter(django_filters.FilterSet):
+    """By region and kind of agency."""
+
+    region = django_filters.CharFilter(
+        label=_("Region"), method="by_region", max_length=9, validators=[check_region]
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind of agency"), field_name="agency__kind", choices=(), empty_label=_("All kinds")
+    )
+
+    class Meta:
+        model = PublishedFigure
+        fields: list[str] = []
+
+    by_region = FigureFilter.by_region
+
+    def __init__(self, data: QueryDict, queryset: QuerySet[PublishedFigure]) -> None:
+        super().__init__(data, queryset=queryset)
+        agency: Any = PublishedFigure._meta.get_field("agency").related_model
+        self.filters["kind"].extra["choices"] = agency._meta.get_field("kind").choices

@@ -82,6 +82,9 @@ OTHERS: dict[str, Statuses] = {
     "reports:version": PUBLIC,
     "reports:source": PUBLIC,
     "reports:download_report": PUBLIC,
+    "series:all": PUBLIC,
+    "series:series": PUBLIC,
+    "series:download": PUBLIC,
     "indicators:eras": PUBLIC,
     "indicators:era": PUBLIC,
     "indicators:indicator": PUBLIC,
@@ -181,7 +184,9 @@ def newest_history_of(name: str) -> str:
 
 
 def code_of(name: str, known: dict[str, str]) -> str:
-    """Three addresses call something a code."""
+    """Several addresses call something a code."""
+    if name in ("series:series", "series:download"):
+        return "received"
     return {"reports:language": "en", "admin:reports_annualreport_decide": "approve"}.get(name, known["code"])
 
 

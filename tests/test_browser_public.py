@@ -45,6 +45,10 @@ ADDRESSES = (
     "/indicators/e2/",
     "/indicators/e4/",
     "/indicators/e4/t3.received_new.total/",
+    "/series/",
+    "/series/received/",
+    "/series/received/?agency={agency}",
+    "/series/channel_website/",
     "/nothing-here/",
 )
 

@@ -29,6 +29,9 @@ ADDRESSES = (
     "/indicators/",
     "/indicators/e4/",
     "/indicators/e4/t3.received_new.total/",
+    "/series/",
+    "/series/received/",
+    "/series/received/?region={code}&kind=department&year=2022&agency={agency}",
 )
 DOWNLOADS = tuple(
     f"{address}.{form}"
@@ -36,6 +39,7 @@ DOWNLOADS = tuple(
         "/reports/download",
         "/reports/{report}/v1/figures",
         "/indicators/e4/t3.received_new.total/figures",
+        "/series/received/values",
     )
     for form in ("csv", "xlsx", "json")
 )
@@ -143,7 +147,7 @@ def test_a_visitor_gets_no_cookie(client: Client, publication: Publication) -> N
 def test_every_public_address_is_looked_at_here() -> None:
     names = {
         f"{space}:{pattern.name}"
-        for space in ("reports", "indicators")
+        for space in ("reports", "indicators", "series")
         for pattern in get_resolver().namespace_dict[space][1].url_patterns
     }
     assert names == {
@@ -159,6 +163,9 @@ def test_every_public_address_is_looked_at_here() -> None:
         "reports:version",
         "reports:source",
         "reports:download_report",
+        "series:all",
+        "series:series",
+        "series:download",
         "indicators:eras",
         "indicators:era",
         "indicators:indicator",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django import template
+from django.utils.translation import gettext
 
 from indicators.catalogue.values import Bilingual
 from indicators.layout import Line
+from indicators.series.summaries import ValueClass
 from reports.published.cell_html import figure_html, table_cell
 from reports.published.cells import CellView, plain
 from reports.views.facets import era_names
@@ -25,6 +27,16 @@ register.simple_tag(table_cell)
 def era_name(code: str) -> str:
     """The name of a template in the language of the page; its code where the catalogue has it no more."""
     return era_names().get(code or "none", code)
+
+
+@register.simple_tag
+def fit_name(fit: str) -> str:
+    """How well a part of a series compares, in words."""
+    return {
+        "same": gettext("the same"),
+        "sum": gettext("a sum of several cells"),
+        "partly": gettext("only partly comparable"),
+    }[fit]
 
 
 @register.filter
@@ -49,6 +61,20 @@ def grouped(value: Decimal | None) -> str:
     text = plain(value)
     whole, point, rest = text.partition(".")
     return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdigit() else text
+
+
+@register.filter
+def class_name(each: ValueClass) -> str:
+    """The values of a class: 0, below 1, 1–2, 5–10, from 1,000,000,000 on; the end is not included."""
+    if each.start.is_infinite():
+        return "< 0"
+    if each.end is None:
+        return f"≥ {grouped(each.start)}"
+    if each.start == 0:
+        return "0"
+    if each.start < 1:
+        return "< 1"
+    return f"{grouped(each.start)} – < {grouped(each.end)}"
 
 
 @register.simple_tag

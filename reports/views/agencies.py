@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from indicators.public import public_page
-from indicators.series_by_year import Column, series_by_year
+from indicators.series.by_report import Column, series_by_year
 from reports.agency_filter import AgencyFilter
 from reports.filters import published_agencies
 from reports.models import Agency, AgencyName, Publication, Region

@@ -9,6 +9,7 @@ from decimal import Decimal
 from indicators.catalogue import load_catalogue
 from indicators.catalogue.values import Series
 from indicators.models import PublishedFigure
+from indicators.series.units import converted
 
 MOST_SERIES = 10
 
@@ -54,26 +55,26 @@ class SeriesTable:
         return any(cell.fit == "partly" for row in self.rows for _column, cell in row.cells)
 
 
-Known = Mapping[tuple[int, str], tuple[int, Decimal | None]]
-"""(publication, code) → (place, value)."""
+Answer = tuple[int, Decimal | None, str]
+"""Place, value, unit of a figure."""
+Known = Mapping[tuple[int, str], Sequence[Answer]]
+"""(publication, code) → its figures, the first before the others."""
 
 
-def series_by_year(columns: Sequence[Column]) -> SeriesTable:
-    """One query, whatever the number of reports."""
-    series = load_catalogue().series[:MOST_SERIES]
-    codes = {code for each in series for part in each.parts for code in part.codes}
+def series_by_year(columns: Sequence[Column], series: Sequence[Series] | None = None) -> SeriesTable:
+    """One query, whatever the number of reports. The main series, unless others are asked for."""
+    asked = load_catalogue().series[:MOST_SERIES] if series is None else series
+    codes = {code for each in asked for part in each.parts for code in part.codes}
     figures = PublishedFigure.objects.filter(
         publication_id__in=[column.publication for column in columns], indicator__code__in=codes
     )
-    known = {
-        (publication, code): (place, value)
-        for publication, code, place, value in figures.order_by("-place").values_list(
-            "publication_id", "indicator__code", "place", "value"
-        )
-    }
+    known: dict[tuple[int, str], list[Answer]] = {}
+    for publication, code, place, value, unit in figures.order_by("place").values_list(
+        "publication_id", "indicator__code", "place", "value", "unit"
+    ):
+        known.setdefault((publication, code), []).append((place, value, unit))
     rows = (
-        SeriesRow(each, tuple((column, cell_of(each, column, known)) for column in columns))
-        for each in series
+        SeriesRow(each, tuple((column, cell_of(each, column, known)) for column in columns)) for each in asked
     )
     return SeriesTable(
         tuple(columns),
@@ -82,15 +83,15 @@ def series_by_year(columns: Sequence[Column]) -> SeriesTable:
 
 
 def cell_of(series: Series, column: Column, known: Known) -> SeriesCell:
-    """What a report says of a series."""
+    """What a report says of a series; no value where a part is missing, stated twice, or in an unknown unit of money."""
     for part in series.parts:
         if part.era == column.era:
-            found = [known.get((column.publication, code)) for code in part.codes]
-            values = [each[1] for each in found if each is not None and each[1] is not None]
-            whole = len(values) == len(part.codes)
+            found = [known.get((column.publication, code), ()) for code in part.codes]
+            values = [converted(each[0][1], each[0][2], series.unit) for each in found if len(each) == 1]
+            whole = [value for value in values if value is not None]
             return SeriesCell(
-                sum(values, Decimal(0)) if whole else None,
+                sum(whole, Decimal(0)) if len(whole) == len(part.codes) else None,
                 part.fit,
-                tuple(each[0] for each in found if each is not None),
+                tuple(each[0][0] for each in found if each),
             )
     return SeriesCell(None, "", ())

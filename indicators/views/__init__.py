@@ -1,0 +1,1 @@
+"""The public pages on what is asked and what was answered."""

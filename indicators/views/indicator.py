@@ -1,0 +1,65 @@
+"""One indicator: what the catalogue says of it, and its published figures across agencies and years."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from indicators.catalogue import load_catalogue
+from indicators.catalogue.values import Indicator
+from indicators.downloads.answers import FORMATS, download
+from indicators.figures_table import figures_table
+from indicators.filters import FigureFilter
+from indicators.indicator_facts import facts_of
+from indicators.models import PublishedFigure
+from indicators.public import public_page
+from indicators.views.lookups import era_or_404, indicator_or_404
+
+PAGE_SIZE = 50
+
+
+@public_page
+def indicator_page(request: HttpRequest, era: str, code: str) -> HttpResponse:
+    """One indicator: what it is, and its published figures across agencies and years."""
+    shown, indicator = era_or_404(era), indicator_or_404(era, code)
+    filtering = FigureFilter(request.GET, queryset=figures_of(indicator))
+    page = Paginator(filtering.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    question = request.GET.copy()
+    question.pop("page", None)
+    return render(
+        request,
+        "indicators/indicator.html",
+        {
+            "here": "indicators",
+            "era": shown,
+            "indicator": indicator,
+            "facts": facts_of(load_catalogue(), shown, indicator),
+            "filtering": filtering,
+            "page": page,
+            "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+            "question": question.urlencode(),
+            "formats": FORMATS,
+        },
+    )
+
+
+@public_page
+def download_figures(request: HttpRequest, era: str, code: str, form: str) -> HttpResponseBase:
+    """The filtered figures of one indicator as a file."""
+    indicator = indicator_or_404(era, code)
+    filtering = FigureFilter(request.GET, queryset=figures_of(indicator))
+    if filtering.errors:
+        return render(request, "reports/bad_filter.html", {"filtering": filtering}, status=400)
+    return download(figures_table(indicator, filtering.qs, request), form)
+
+
+def figures_of(indicator: Indicator) -> QuerySet[PublishedFigure]:
+    """The published figures of one indicator, newest year first, in a stable order."""
+    figures = PublishedFigure.objects.filter(indicator__era=indicator.era, indicator__code=indicator.code)
+    return (
+        figures.select_related("agency__region", "publication")
+        .defer("publication__text", "publication__content")
+        .order_by("-year", "agency__region__code", "agency_id", "publication_id", "place")
+    )
