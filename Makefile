@@ -1,7 +1,7 @@
 # What people type. `make help` lists it. Everything is installed into .venv/, nothing outside the project.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test lint accuracy bench messages pictures lock clean
+.PHONY: help demo install test lint accuracy fuzz bench messages pictures lock clean
 
 BIN := .venv/bin
 
@@ -24,6 +24,9 @@ lint: .venv/dev.installed ## style, types, and who may import whom
 
 accuracy: .venv/dev.installed ## how well generated reports are read, a cell for each form, layout and format (ARGS="e3 pdf --faults")
 	@exec $(BIN)/python -m accuracy $(ARGS)
+
+fuzz: .venv/dev.installed ## damage documents and bytes for an hour and look for what is sure and wrong (FUZZ_SECONDS=60)
+	@exec $(BIN)/python -m accuracy.fuzz $(ARGS)
 
 bench: .venv/dev.installed ## measure against the floor (ONLY=reader|scale|public for a part)
 	@exec $(BIN)/python -m bench $(ONLY)

@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
     by_cell = tables.by_cell({case: compared.tally for case, compared in measured.items()})
     print(tables.printed(by_cell))
     if chosen.write:
-        baseline.store({case: compared.tally for case, compared in measured.items()}, by_cell)
+        baseline.store({case: compared.tally for case, compared in measured.items()})
         return 0
     fallen = baseline.fallen(by_cell) if chosen.documents == DOCUMENTS else []
     print(*fallen, sep="\n")

@@ -1,61 +1,89 @@
-"""What has been reached: stored in a file, so that a change that lowers a cell is seen."""
+"""What has been reached: stored in a file, so that a change that lowers a cell is seen, and shown on two pages."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 
 from accuracy import tables
 from accuracy.cases import Case
 from accuracy.tables import Cell
-from accuracy.tallies import Tally
+from accuracy.tallies import Share, Tally
 
+PROJECT = Path(__file__).resolve().parent.parent
 FILE = Path(__file__).with_name("baseline.json")
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "accuracy.md"
-KEPT = (*tables.COLUMNS[:-1], "sure", "wrong")
+PAGES = (PROJECT / "README.md", PROJECT / "docs" / "accuracy.md")
+BEGIN, END = "<!-- accuracy -->\n", "<!-- /accuracy -->\n"
+KEPT = tuple(field.name for field in fields(Tally))
 SLACK = 0.02
 """How much smaller the share marked sure may become: a doubt more is no mistake."""
 SAMPLED = 2
 """The first documents of each cell, which a test measures."""
 
 
-def store(tallies: Mapping[Case, Tally], cells: Mapping[Cell, Tally]) -> None:
-    """Keep the figures of all documents and those of the sample, and write the page."""
-    sample = tables.by_cell({case: tally for case, tally in tallies.items() if case.number < SAMPLED})
-    kept = {"all": _plain(cells), "sample": _plain(sample)}
-    FILE.write_text(json.dumps(kept, indent=0, sort_keys=True) + "\n")
-    PAGE.write_text(page(cells))
+def store(tallies: Mapping[Case, Tally]) -> None:
+    """Keep the figures of all documents and those of the sample, and write the pages."""
+    sample = {case: tally for case, tally in tallies.items() if case.number < SAMPLED}
+    kept = {"all": _plain(tables.by_cell(tallies)), "sample": _plain(tables.by_cell(sample))}
+    FILE.write_text(_lines(kept))
+    for path in PAGES:
+        path.write_text(with_tables(path))
+
+
+def stored(part: str = "all") -> dict[Cell, Tally]:
+    """The kept figures of each form, layout and format."""
+    kept = json.loads(FILE.read_text())[part]
+    return {
+        _cell(name): Tally(**{key: Share(*share) for key, share in shares.items()})
+        for name, shares in kept.items()
+    }
+
+
+def with_tables(path: Path) -> str:
+    """The page with the tables of the stored figures: a summary in the README, each cell in the docs."""
+    head, _, rest = path.read_text().partition(BEGIN)
+    _, _, foot = rest.partition(END)
+    cells = stored()
+    shown = tables.summary(cells) if path.name == "README.md" else tables.printed(cells)
+    return f"{head}{BEGIN}\n{shown}\n{END}{foot}"
 
 
 def fallen(cells: Mapping[Cell, Tally], part: str = "all") -> list[str]:
-    """In words, which cells are below the baseline."""
-    kept = json.loads(FILE.read_text())[part]
+    """In words, which cells are below the kept figures."""
+    kept = stored(part)
     return [
-        fault for cell, tally in cells.items() for fault in _below(cell, tally, kept.get(" ".join(cell), {}))
+        fault for cell, tally in cells.items() if cell in kept for fault in _below(cell, tally, kept[cell])
     ]
 
 
-def page(cells: Mapping[Cell, Tally]) -> str:
-    """The page of the docs."""
-    text = PAGE.read_text()
-    head, _, rest = text.partition("<!-- measured -->\n")
-    _, _, foot = rest.partition("<!-- /measured -->\n")
-    return f"{head}<!-- measured -->\n{tables.printed(cells)}<!-- /measured -->\n{foot}"
+def _lines(kept: Mapping[str, Mapping[str, object]]) -> str:
+    """JSON with a line for each cell."""
+    parts = (
+        f'"{part}": {{\n'
+        + ",\n".join(f'"{name}": {json.dumps(cell)}' for name, cell in cells.items())
+        + "\n}"
+        for part, cells in kept.items()
+    )
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _plain(cells: Mapping[Cell, Tally]) -> dict[str, dict[str, list[int]]]:
     return {
-        " ".join(cell): {name: [getattr(tally, name).hit, getattr(tally, name).of] for name in KEPT}
+        "/".join(cell): {name: [getattr(tally, name).hit, getattr(tally, name).of] for name in KEPT}
         for cell, tally in cells.items()
     }
 
 
-def _below(cell: Cell, tally: Tally, kept: Mapping[str, list[int]]) -> Iterator[str]:
-    for name, (hit, of) in kept.items():
-        share = getattr(tally, name)
-        was = hit / of if of else (0.0 if name == "wrong" else 1.0)
-        now = share.ratio if share.of else was
-        worse = now > was if name == "wrong" else now < was - (SLACK if name == "sure" else 1e-9)
-        if worse:
-            yield f"{' '.join(cell)}: {name} {now:.4f}, was {was:.4f}"
+def _cell(name: str) -> Cell:
+    era, layout, format = name.split("/")
+    return era, layout, format
+
+
+def _below(cell: Cell, tally: Tally, kept: Tally) -> Iterator[str]:
+    for name in KEPT:
+        was, now = getattr(kept, name), getattr(tally, name)
+        slack = SLACK if name == "sure" else 1e-9
+        if now.hit > was.hit if name == "wrong" else now.ratio < was.ratio - slack:
+            yield f"{' '.join(cell)}: {name} {now.hit} of {now.of}, was {was.hit} of {was.of}"

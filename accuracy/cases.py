@@ -62,13 +62,14 @@ def write(case: Case) -> Written:
     """The document of that case, the same every time."""
     rng = seeded(case.seed)
     era = load_catalogue().era(case.era)
-    manner = _manner(case)
+    manner = manner_of(case)
     if case.layout == GRID:
         return FORMATS[case.format](make_document(era, rng, manner), rng)
     return _text(era, case, manner, rng)
 
 
-def _manner(case: Case) -> Manner:
+def manner_of(case: Case) -> Manner:
+    """How the document of that case is disfigured."""
     manner = Manner(NOISES[case.number % len(NOISES)], case.number % 2 == 1, case.layout in HIDING_BLANKS)
     return without_uprights(manner) if case.layout in SPACED or case.format == "pdf" else manner
 

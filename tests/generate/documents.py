@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -97,6 +98,16 @@ class Document:
     era: str
     identity: Identity
     parts: tuple[Part, ...]
+
+    def words(self) -> Iterator[str]:
+        """All that is printed, piece by piece."""
+        for part in self.parts:
+            if isinstance(part, Printed):
+                yield from (cell.words for row in part.sheet for cell in row)
+            elif isinstance(part, Chapter):
+                yield from (part.number, part.words, part.behind.words if part.behind else "")
+            else:
+                yield part.sentences.words if isinstance(part, Prose) else part.words
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def _tables(sheet: Sheet, width: float, rng: Random) -> list[Any]:
     """The table, one too long for its page cut in two; a list is cut by the page itself, perhaps with its header again."""
     if width < A4[0] or len(sheet) < 12:
         return [_table(sheet, width, int(rng.random() < 0.5))]
-    first, second = cut_at(sheet, rng.randint(10, 14))
+    first, second = cut_at(sheet, min(rng.randint(10, 14), len(sheet) - 1))
     return [_table(first, width, 0), PageBreak(), _table(second, width, 0)]
 
 
@@ -118,9 +118,9 @@ def write_xlsx(document: Document, rng: Random) -> Written:
                 words: Any = cell.words
                 if cell.code is not None and words.isascii() and words.replace(",", "").isdigit():
                     form, words = (comma if "," in words else None), int(words.replace(",", ""))
-                if cell.rowspan > 1 or cell.colspan > 1:
-                    below = min(number + cell.rowspan, len(part.sheet)) - 1
-                    right = column + cell.colspan - 1
+                below = min(number + cell.rowspan, len(part.sheet)) - 1
+                right = column + cell.colspan - 1
+                if below > number or right > column:
                     sheet.merge_range(line + number, column, line + below, right, words, form)
                 else:
                     sheet.write(line + number, column, words, form)

@@ -95,6 +95,8 @@ def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) 
         yield from loose_figures(_only(placed, values), None, (doubt,))
     elif layout.count == len(table.columns):
         extra = (table_doubts.NO_UNIT,) if layout.unit and unit is None else ()
+        if len(values) > layout.count > 1:
+            extra = (*extra, table_doubts.wrong_count(len(values), layout.count))
         yield from list_figures(era, table, placed, slots, unit, extra)
     else:
         current = column_of_the_year(layout.names) if len(table.columns) == 1 else None

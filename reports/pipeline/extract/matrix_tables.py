@@ -40,15 +40,31 @@ def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> It
         if len(columns) < len(table.columns) == len(values):
             columns = table.columns
         slots = _by_marked_columns(table, header, columns, values) if placed.printed.grid else None
-        slots = slots or fit(values, len(columns), placed.printed.blanks)
-        slots = slots or _from_column(values, first_column, len(columns))
+        slots = slots or _slots(placed, values, first_column, len(columns))
         if slots is None:
             doubt = table_doubts.wrong_count(len(values), len(columns))
             yield from loose_figures(placed, None, (doubt,))
         else:
             doubts = (table_doubts.COLUMNS_DISAGREE,) if disagrees(table, header) else ()
+            if len(values) > len(slots) and not placed.printed.marked:
+                doubts = (*doubts, table_doubts.BLANK_BESIDE)
             units = _units(table, header)
             yield from matrix_figures(era, table, placed, columns, slots, units, doubts)
+
+
+def _slots(placed: PlacedRow, values: tuple[Token, ...], first: int | None, wanted: int) -> Slots | None:
+    """The values by their count; where the layout shows at which column they begin, from there on."""
+    if len(values) == wanted or first is None or not placed.printed.marked:
+        return fit(values, wanted, placed.printed.blanks)
+    return _from_column(values, first, wanted) or fit(_behind(values, first), wanted, False)
+
+
+def _behind(values: tuple[Token, ...], first: int) -> tuple[Token, ...]:
+    """The values without blanks in front of the column at which the others begin."""
+    at = 0
+    while at < len(values) and values[at].kind is Kind.BLANK and (values[at].column or 0) < first:
+        at += 1
+    return values[at:]
 
 
 def read_strip(era: Era, table: TableTemplate, placed: PlacedRow) -> Iterator[FigureSpot]:

@@ -27,6 +27,10 @@ TEXT_ENDS = Bilingual("全文在此处中断。", "The text breaks off here.")
 NO_CELL = Bilingual(
     "未见该单元格：可能为空白，也可能数值丢失。", "No cell is seen here: it may be blank, or its value lost."
 )
+BLANK_BESIDE = Bilingual(
+    "同一行中有空白单元格，又没有勾稽关系可以印证：数值可能错了列。",
+    "The row has a blank cell and no sum proves this figure: values may have moved to another column.",
+)
 SUMS_FAIL = Bilingual(
     "与该数有关的勾稽关系不成立：可能识读有误，也可能原文如此。",
     "Sums that this figure takes part in fail: it may be misread, or so printed.",

@@ -49,6 +49,7 @@ def list_figures(
     row = table.rows[placed.row] if placed.row is not None else None
     label = placed.label.printed if placed.label else ""
     unit = unit or _unit_in_label(label) or (row.unit if row else None) or table.unit
+    extra = (*extra, *_blank_doubt(slots))
     for column, token in zip(table.columns, slots, strict=True):
         several = len(table.columns) > 1
         yield _spot(
@@ -76,6 +77,7 @@ def matrix_figures(
     row = table.rows[placed.row] if placed.row is not None else None
     label = placed.label.printed if placed.label else ""
     path = (*placed.path, label) if label else placed.path
+    extra = (*extra, *_blank_doubt(slots))
     for column, token in zip(columns, slots, strict=True):
         unit = units.get(column.code) or column.unit or (row.unit if row else None) or table.unit
         yield _spot(
@@ -92,11 +94,18 @@ def strip_figures(
     extra: tuple[Bilingual, ...],
 ) -> Iterator[FigureSpot]:
     """The figures of the single row of a strip; the columns are their labels."""
+    extra = (*extra, *_blank_doubt(slots))
     for column, token in zip(columns, slots, strict=True):
         path = (*column.groups, column.label)
         unit = column.unit or table.unit
         indicator = f"{era.code}:{table.code}.{column.code}"
         yield _spot(placed, token, column.label, path, None, unit, indicator, extra)
+
+
+def _blank_doubt(slots: Slots) -> tuple[Bilingual, ...]:
+    """Where some cells of a row are blank and some are not, a cell may be lost and those behind it moved."""
+    blanks = sum(token is None or token.kind is Kind.BLANK for token in slots)
+    return (table_doubts.BLANK_BESIDE,) if 0 < blanks < len(slots) else ()
 
 
 def loose_figures(

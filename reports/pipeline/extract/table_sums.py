@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -35,10 +34,20 @@ def sums_of(indicators: Sequence[str | None], era: Era) -> tuple[PlannedSum, ...
     )
 
 
-def failing_figures(sums: Sequence[PlannedSum], values: Sequence[CellValue]) -> frozenset[int]:
-    """Numbers of the figures that failing sums speak against, and of blanks that a sum shows to be no nothing.
+class SumEvidence(NamedTuple):
+    """Numbers of the figures that sums speak against, and of those that a sum which holds speaks for.
 
-    Where two failing sums cross, the figure at the crossing is meant; a sum that fails alone speaks against all in it.
+    No sum speaks for a zero: it is not told from a blank.
+    """
+
+    against: frozenset[int]
+    proven: frozenset[int]
+
+
+def sum_evidence(sums: Sequence[PlannedSum], values: Sequence[CellValue]) -> SumEvidence:
+    """What the sums of the form say of each figure; a blank that a sum shows to be no nothing is spoken against.
+
+    A failing sum speaks against what no other sum speaks for; where all in it are spoken for, against all.
     """
     unknown = {
         number for number, value in enumerate(values) if value.value is None and value.mark is not Mark.NONE
@@ -55,10 +64,10 @@ def failing_figures(sums: Sequence[PlannedSum], values: Sequence[CellValue]) -> 
         else:
             blanks |= {number for number in (*left, *right) if values[number].value is None}
     against: set[int] = blanks - good
-    times = Counter(number for each in failing for number in each)
     for each in failing:
-        against |= {number for number in each if times[number] > 1} or each
-    return frozenset(against)
+        against |= (each - good) or each
+    proven = frozenset(number for number in good - against if values[number].value)
+    return SumEvidence(frozenset(against), proven)
 
 
 _NOTHING = Decimal(0)

@@ -10,7 +10,7 @@ from reports.pipeline.blocks.printed_forms import PrintedCells
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.numbers import CellValue, read_cell
 from reports.pipeline.extract.table_plans import PlannedFigure, TablePlan
-from reports.pipeline.extract.table_sums import failing_figures
+from reports.pipeline.extract.table_sums import sum_evidence
 from reports.pipeline.values import Figure, Mark, Origin
 
 BLANK = CellValue(Mark.BLANK)
@@ -21,7 +21,7 @@ def filled(plan: TablePlan, printed: PrintedCells, text_end: int, *, certain: bo
     """The figures of a document's tables; not `certain` where nothing printed tells the template from another."""
     cells, raws = printed
     values = [read_cell(raws[planned.cell]) if planned.cell >= 0 else BLANK for planned in plan.figures]
-    failing = failing_figures(plan.sums, values)
+    against, proven = sum_evidence(plan.sums, values)
     for number, (planned, value) in enumerate(zip(plan.figures, values, strict=True)):
         cell, at, label, path, column, unit, indicator, doubts, late, table = planned
         if cell >= 0:
@@ -31,11 +31,13 @@ def filled(plan: TablePlan, printed: PrintedCells, text_end: int, *, certain: bo
         else:
             start = end = cells[at.cell].start + at.offset
             raw = ""
+        if doubts and number in proven and table_doubts.BLANK_BESIDE in doubts:
+            doubts = tuple(doubt for doubt in doubts if doubt is not table_doubts.BLANK_BESIDE)
         odd = value.mark is Mark.UNREADABLE or cell < 0 or raw[:1] in _BEFORE_DIGITS
-        if odd or late or number in failing or end == text_end or not certain:
+        if odd or late or number in against or end == text_end or not certain:
             doubts = (
                 *doubts,
-                *_doubts(planned, value, raw, sums_fail=number in failing, at_end=end == text_end),
+                *_doubts(planned, value, raw, sums_fail=number in against, at_end=end == text_end),
                 *((table_doubts.TEMPLATES_CLOSE,) if indicator and not certain else ()),
             )
         yield Figure(
