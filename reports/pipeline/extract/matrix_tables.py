@@ -29,7 +29,7 @@ FEWEST_ALIKE = 3
 def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> Iterator[FigureSpot]:
     """The figures of the rows of one printed matrix."""
     header: tuple[Label, ...] = ()
-    first_column = _first_column(table, rows)
+    first_column, end = _first_column(table, rows), _usual_end(rows)
     for placed in rows:
         if any(column_named(table, label) is not None or not label.meanings for label in placed.header):
             header = placed.header
@@ -46,25 +46,23 @@ def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> It
             yield from loose_figures(placed, None, (doubt,))
         else:
             doubts = (table_doubts.COLUMNS_DISAGREE,) if disagrees(table, header) else ()
-            if len(values) > len(slots) and not placed.printed.marked:
+            if len(values) > len(slots) and (end is None or values[-1].column != end):
                 doubts = (*doubts, table_doubts.BLANK_BESIDE)
             units = _units(table, header)
             yield from matrix_figures(era, table, placed, columns, slots, units, doubts)
 
 
 def _slots(placed: PlacedRow, values: tuple[Token, ...], first: int | None, wanted: int) -> Slots | None:
-    """The values by their count; where the layout shows at which column they begin, from there on."""
-    if len(values) == wanted or first is None or not placed.printed.marked:
-        return fit(values, wanted, placed.printed.blanks)
-    return _from_column(values, first, wanted) or fit(_behind(values, first), wanted, False)
+    """The values by their count, else where the layout shows at which column they begin, else as blanks allow."""
+    if len(values) != wanted and (found := _from_column(values, first, wanted)):
+        return found
+    return fit(values, wanted, placed.printed.blanks)
 
 
-def _behind(values: tuple[Token, ...], first: int) -> tuple[Token, ...]:
-    """The values without blanks in front of the column at which the others begin."""
-    at = 0
-    while at < len(values) and values[at].kind is Kind.BLANK and (values[at].column or 0) < first:
-        at += 1
-    return values[at:]
+def _usual_end(rows: Sequence[PlacedRow]) -> int | None:
+    """The column at which most rows of the layout end."""
+    ends = Counter(placed.printed.values[-1].column for placed in rows if placed.printed.values)
+    return ends.most_common(1)[0][0] if ends else None
 
 
 def read_strip(era: Era, table: TableTemplate, placed: PlacedRow) -> Iterator[FigureSpot]:

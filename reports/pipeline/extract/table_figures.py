@@ -10,6 +10,7 @@ from indicators.catalogue.values import Bilingual, Column, Era, Row, TableTempla
 from reports.pipeline.blocks.cell_kinds import Kind
 from reports.pipeline.blocks.printed_rows import Token
 from reports.pipeline.blocks.traditional import simplified
+from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.numbers import read_cell
 from reports.pipeline.extract.template_walk import PlacedRow
 from reports.pipeline.extract.value_slots import Slots
