@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indicators.catalogue.memory import once_each
 from indicators.catalogue.values import Era, Rule
 
 
@@ -16,6 +17,7 @@ class RulePlace:
     right: tuple[str, ...]
 
 
+@once_each
 def places_of(era: Era) -> tuple[RulePlace, ...]:
     """Every rule of the era at each of its places, in the order of the file."""
     return tuple(place for rule in era.rules for place in _places(era, rule))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -22,6 +23,18 @@ class UnreadableFile(Exception):
         super().__init__(f"{sentence.en} / {sentence.zh}")
         self.code = code
         self.sentence = sentence
+
+
+class Sentence(Protocol):
+    """A sentence for people in both languages: a `Bilingual`, or what makes its words only when they are asked for."""
+
+    @property
+    def zh(self) -> str:
+        """In Chinese."""
+
+    @property
+    def en(self) -> str:
+        """In English."""
 
 
 class Notice(Struct, frozen=True, gc=False):
@@ -277,7 +290,7 @@ class Finding(Struct, frozen=True, gc=False):
     rule: str
     outcome: Outcome
     level: str  # "error" | "warning" | "info"
-    message: Bilingual
+    message: Sentence
     hint: Bilingual | None = None
     figures: tuple[int, ...] = ()
     start: int | None = None

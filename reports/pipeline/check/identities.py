@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from indicators.catalogue.memory import once_each
 from indicators.catalogue.rule_cells import RulePlace, places_of
 from indicators.catalogue.values import Bilingual, Era
 from reports.pipeline.check.facts import Facts, counted, printed
@@ -15,7 +18,49 @@ from reports.pipeline.check.money import in_yuan
 from reports.pipeline.check.proposals import propose
 from reports.pipeline.check.sums import SumNet, sums_of
 from reports.pipeline.check.wording import Term, as_sum, cell_name, common_name, listed, sum_of
-from reports.pipeline.values import Figure, Finding, Mark, Outcome
+from reports.pipeline.values import Finding, Mark, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A rule at one place with all that its sentences say but the numbers."""
+
+    place: RulePlace
+    table: str
+    codes: tuple[str, ...]
+    before: Bilingual
+    left: tuple[Bilingual, ...]
+    right: tuple[Bilingual, ...]
+
+
+class SumSentence(Struct, frozen=True):
+    """What a sum comes to, worded when someone reads it: most sums hold, and nobody asks them."""
+
+    about: NamedPlace
+    left: tuple[Decimal, ...]
+    right: tuple[Decimal, ...]
+    holds: bool
+
+    @property
+    def zh(self) -> str:
+        """In Chinese."""
+        return self._worded().zh
+
+    @property
+    def en(self) -> str:
+        """In English."""
+        return self._worded().en
+
+    def _worded(self) -> Bilingual:
+        left = [Term(name, value) for name, value in zip(self.about.left, self.left, strict=True)]
+        right = [Term(name, value) for name, value in zip(self.about.right, self.right, strict=True)]
+        first, second = as_sum(left), as_sum(right)
+        verdict = _verdict(self.about.place.rule.relation, sum_of(left) - sum_of(right), self.holds)
+        before = self.about.before
+        return Bilingual(
+            zh=f"{before.zh}{first.zh}，{second.zh}：{verdict.zh}",
+            en=f"{before.en}{first.en}; {second.en}: {verdict.en}",
+        )
 
 
 def check_identities(facts: Facts) -> Iterator[Finding]:
@@ -24,11 +69,26 @@ def check_identities(facts: Facts) -> Iterator[Finding]:
         return
     tables = {code.partition(".")[0] for code in facts.cells}
     net = cache(lambda: sums_of(facts))
-    for place in places_of(facts.era):
-        if place.left[0].partition(".")[0] in tables:
-            finding = _apply(facts, facts.era, place)
+    for about in _named_places(facts.era):
+        if about.table in tables:
+            finding = _apply(facts, facts.era, about)
             if finding is not None:
                 yield _with_proposals(facts, net, finding)
+
+
+@once_each
+def _named_places(era: Era) -> tuple[NamedPlace, ...]:
+    return tuple(
+        NamedPlace(
+            place,
+            place.left[0].partition(".")[0],
+            (*place.left, *place.right),
+            _before(era, place),
+            tuple(cell_name(era, code, place.rule.each) for code in place.left),
+            tuple(cell_name(era, code, place.rule.each) for code in place.right),
+        )
+        for place in places_of(era)
+    )
 
 
 def _with_proposals(facts: Facts, net: Callable[[], SumNet], finding: Finding) -> Finding:
@@ -46,64 +106,46 @@ def _with_proposals(facts: Facts, net: Callable[[], SumNet], finding: Finding) -
     return replace(finding, proposals=proposals)
 
 
-def _apply(facts: Facts, era: Era, place: RulePlace) -> Finding | None:
-    codes = (*place.left, *place.right)
-    missing = [code for code in codes if code not in facts.cells]
-    if any(all(code in missing for code in side) for side in (place.left, place.right)):
-        return None  # the table does not ask one side at all
-    about = tuple(facts.cells[code] for code in codes if code in facts.cells)
-    if missing:
-        return _not_assessable(era, place, missing, about, _MISSING)
-    unknown = [code for code in codes if counted(facts.figures[facts.cells[code]]) is None]
-    if len(unknown) == len(codes):
-        return None  # nothing is said at all: that is the matter of blanks.py
-    left, right = _terms(facts, era, place, place.left), _terms(facts, era, place, place.right)
-    holds = _holds(place.rule.relation, sum_of(left), sum_of(right))
+def _apply(facts: Facts, era: Era, about: NamedPlace) -> Finding | None:
+    place, codes = about.place, about.codes
+    found = [facts.cells[code] for code in codes if code in facts.cells]
+    if len(found) < len(codes):
+        missing = [code for code in codes if code not in facts.cells]
+        if any(all(code in missing for code in side) for side in (place.left, place.right)):
+            return None  # the table does not ask one side at all
+        return _not_assessable(era, place, missing, tuple(found), _MISSING)
+    figures = [facts.figures[index] for index in found]
+    values = [figure.value for figure in figures]
+    unknown: list[str] = []
+    if None in values:
+        values = [counted(figure) for figure in figures]
+        unknown = [code for code, value in zip(codes, values, strict=True) if value is None]
+        if len(unknown) == len(codes):
+            return None  # nothing is said at all: that is the matter of blanks.py
+    numbers = [value or _NOTHING for value in values]
+    unit = figures[0].unit
+    if any(figure.unit != unit for figure in figures):
+        numbers = [in_yuan(number, figure.unit) for number, figure in zip(numbers, figures, strict=True)]
+    left, right = tuple(numbers[: len(place.left)]), tuple(numbers[len(place.left) :])
+    holds = _holds(place.rule.relation, sum(left, _NOTHING), sum(right, _NOTHING))
     if not holds and unknown:
         marks = {facts.figures[facts.cells[code]].mark for code in unknown}
         why = _UNREADABLE if marks == {Mark.UNREADABLE} else _BLANK
-        return _not_assessable(era, place, unknown, about, why)
+        return _not_assessable(era, place, unknown, tuple(found), why)
     return Finding(
         rule=place.rule.id,
         outcome=Outcome.HOLDS if holds else Outcome.FAILS,
         level=place.rule.level,
-        message=_message(era, place, left, right, holds),
+        message=SumSentence(about, left, right, holds),
         hint=None if holds else place.rule.hint,
-        figures=about,
+        figures=tuple(found),
     )
-
-
-def _terms(facts: Facts, era: Era, place: RulePlace, codes: Sequence[str]) -> list[Term]:
-    figures = [facts.figures[facts.cells[code]] for code in codes]
-    whole = [facts.figures[facts.cells[code]] for code in (*place.left, *place.right)]
-    mixed = len({figure.unit for figure in whole}) > 1
-    return [
-        Term(cell_name(era, code, place.rule.each), _value(figure, mixed))
-        for code, figure in zip(codes, figures, strict=True)
-    ]
-
-
-def _value(figure: Figure, mixed_units: bool) -> Decimal:
-    value = counted(figure) or Decimal(0)
-    return in_yuan(value, figure.unit) if mixed_units else value
 
 
 def _holds(relation: str, left: Decimal, right: Decimal) -> bool:
     if relation == "=":
         return left == right
     return left <= right if relation == "<=" else left >= right
-
-
-def _message(
-    era: Era, place: RulePlace, left: Sequence[Term], right: Sequence[Term], holds: bool
-) -> Bilingual:
-    first, second = as_sum(left), as_sum(right)
-    verdict = _verdict(place.rule.relation, sum_of(left) - sum_of(right), holds)
-    before = _before(era, place)
-    return Bilingual(
-        zh=f"{before.zh}{first.zh}，{second.zh}：{verdict.zh}",
-        en=f"{before.en}{first.en}; {second.en}: {verdict.en}",
-    )
 
 
 def _verdict(relation: str, difference: Decimal, holds: bool) -> Bilingual:
@@ -117,6 +159,7 @@ def _verdict(relation: str, difference: Decimal, holds: bool) -> Bilingual:
     return Bilingual(f"前者不应少于后者，少了 {apart}。", f"the first falls short of the second by {apart}.")
 
 
+_NOTHING = Decimal(0)
 _MISSING = Bilingual("表中没有{}，无法核对。", "cannot be assessed: the table lacks {}.")
 _UNREADABLE = Bilingual("{}无法识读，无法核对。", "cannot be assessed: {} cannot be read.")
 _BLANK = Bilingual("{}没有填数，无法核对。", "cannot be assessed: no number in {}.")
