@@ -32,7 +32,7 @@ def measures() -> Iterator[Measure]:
     yield from _times(catalogue)
     kind, growth = worst_growth(catalogue)
     yield Measure(f"reader.hostile[{kind.replace(' ', '-')}]", growth, "x", "<=", 2.3)
-    yield Measure("reader.refusal.memory", _memory_of_refusal(), "MB", "<=", 1)
+    yield Measure("reader.refusal.memory", memory_of_refusal(), "MB", "<=", 1)
     yield Measure("reader.memory", _memory(catalogue), "x", "<=", 40)
 
 
@@ -84,7 +84,7 @@ def _seconds(work: Callable[[], None]) -> float:
     return min(time.perf_counter() - wall, time.process_time() - busy)
 
 
-def _memory_of_refusal() -> float:
+def memory_of_refusal() -> float:
     """MB that are taken while 100 MB of text are refused: by size, so no character is decoded."""
     data = "一二三".encode() * (HUGE // 9)
 

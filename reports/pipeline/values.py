@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
 
 from msgspec import Struct
 
 from indicators.catalogue.values import Bilingual
+from reports.pipeline.sentence import Sentence
 
 
 class UnreadableFile(Exception):
@@ -23,18 +23,6 @@ class UnreadableFile(Exception):
         super().__init__(f"{sentence.en} / {sentence.zh}")
         self.code = code
         self.sentence = sentence
-
-
-class Sentence(Protocol):
-    """A sentence for people in both languages: a `Bilingual`, or what makes its words only when they are asked for."""
-
-    @property
-    def zh(self) -> str:
-        """In Chinese."""
-
-    @property
-    def en(self) -> str:
-        """In English."""
 
 
 class Notice(Struct, frozen=True, gc=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.hostile import KINDS
-from bench.reader import _memory_of_refusal, least
+from bench.reader import least, memory_of_refusal
 from bench.texts import repeated, report_texts, sample_texts
 
 
@@ -26,4 +26,4 @@ def test_a_hostile_text_has_the_length_asked_for(kind: str) -> None:
 
 
 def test_a_huge_text_is_refused_before_it_is_decoded() -> None:
-    assert _memory_of_refusal() < 1
+    assert memory_of_refusal() < 1
