@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from indicators.downloads.converters import FormatConverter
+from reports import described
+from reports.feeds import feed
 from reports.views import about, agencies, api_page, front, language, listing, report
 
 app_name = "reports"
@@ -18,10 +20,41 @@ urlpatterns = [
     path("language/<slug:code>/", language.language, name="language"),
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/<int:agency_id>/", agencies.agency, name="agency"),
+    path("feeds/publications.atom", feed, {"what": "publications"}, name="feed_publications"),
+    path("feeds/corrections.atom", feed, {"what": "corrections"}, name="feed_corrections"),
+    path(
+        "feeds/region/<slug:region>/publications.atom",
+        feed,
+        {"what": "publications"},
+        name="feed_region_publications",
+    ),
+    path(
+        "feeds/region/<slug:region>/corrections.atom",
+        feed,
+        {"what": "corrections"},
+        name="feed_region_corrections",
+    ),
+    path(
+        "feeds/agency/<int:agency_id>/publications.atom",
+        feed,
+        {"what": "publications"},
+        name="feed_agency_publications",
+    ),
+    path(
+        "feeds/agency/<int:agency_id>/corrections.atom",
+        feed,
+        {"what": "corrections"},
+        name="feed_agency_corrections",
+    ),
+    path("catalogue.jsonld", described.catalogue, name="catalogue"),
+    path("sitemap.xml", described.sitemap, name="sitemap"),
+    path("sitemaps/reports-<int:number>.xml", described.sitemap_part, name="sitemap_part"),
+    path("robots.txt", described.robots, name="robots"),
     path("reports/", listing.listing, name="listing"),
     path("reports/download.<report_format:form>", listing.download_listing, name="download_listing"),
     path("reports/<int:report_id>/", report.report, name="report"),
     path("reports/<int:report_id>/v<int:version>/", report.report, name="version"),
+    path("reports/<int:report_id>/v<int:version>/difference/", report.difference, name="difference"),
     path("reports/<int:report_id>/v<int:version>/source/", report.source, name="source"),
     path(
         "reports/<int:report_id>/v<int:version>/figures.<report_format:form>",

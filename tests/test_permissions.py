@@ -46,6 +46,8 @@ def everything(report: AnnualReport, clerk: User, publisher: User, administrator
         "report": str(report.pk),
         "agency": str(report.agency_id),
         "rest": "nothing",
+        "number": "0",
+        "region": report.agency.region.code,
         "agency_id": str(report.agency_id),
         "row_id": str(report.rows.earliest("place").pk),
         "indicator_id": str(Indicator.objects.filter(era="e4").earliest("pk").pk),

@@ -9,6 +9,11 @@ from indicators.downloads import csv_writer, json_writer, xlsx_writer
 from indicators.downloads.tables import OutTable
 
 FORMATS = ("csv", "xlsx", "json")
+MEDIA_TYPES = {
+    "csv": csv_writer.MEDIA_TYPE,
+    "xlsx": xlsx_writer.MEDIA_TYPE,
+    "json": json_writer.MEDIA_TYPE,
+}
 
 
 def download(table: OutTable, form: str) -> HttpResponseBase:

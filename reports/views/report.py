@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 
 from indicators.downloads.answers import FORMATS, download
+from reports.described import data_block, dataset
 from reports.downloads.report import figures_table, report_json
 from reports.models import Publication
+from reports.published.content import content_of
+from reports.published.difference import text_difference
 from reports.published.page import page_of
 from reports.published.source import source_page
 from reports.views.addresses import of_publication
@@ -31,6 +34,7 @@ def report(request: HttpRequest, publication: Publication) -> HttpResponse:
             "page": page_of(publication),
             "versions": versions,
             "newest": newest,
+            "has_before": any(each.version < publication.version for each in versions),
             "neighbours": neighbours(publication),
             "source_url": reverse("reports:source", args=[publication.report_id, publication.version]),
             "permanent": request.build_absolute_uri(publication.get_absolute_url()),
@@ -40,6 +44,32 @@ def report(request: HttpRequest, publication: Publication) -> HttpResponse:
                 else publication.get_absolute_url()
             ),
             "formats": FORMATS,
+            "dataset": data_block(dataset(request, publication)),
+        },
+    )
+
+
+@of_publication
+def difference(request: HttpRequest, publication: Publication) -> HttpResponseBase:
+    """What changed since the version before: figures and text. The first version has none before it."""
+    before = (
+        Publication.objects.filter(
+            report_id=publication.report_id, version__lt=publication.version, withdrawn_at=None
+        )
+        .order_by("-version")
+        .first()
+    )
+    if before is None:
+        raise Http404
+    return render(
+        request,
+        "reports/difference.html",
+        {
+            "here": "listing",
+            "publication": publication,
+            "before": before,
+            "changes": content_of(publication.content).changes,
+            "text": text_difference(before.text, publication.text),
         },
     )
 

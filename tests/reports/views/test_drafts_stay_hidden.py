@@ -24,6 +24,8 @@ PUBLIC = (
     "reports/search",
     "reports/api",
     "reports/page_cache.py",
+    "reports/feeds.py",
+    "reports/described.py",
     "reports/keyset.py",
     "reports/views",
     "reports/published",
