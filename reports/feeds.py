@@ -58,7 +58,9 @@ def feed(request: HttpRequest, what: str, region: str = "", agency_id: int | Non
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
-def narrowed(rows: QuerySet[ListedReport], region: str, agency_id: int) -> tuple[QuerySet[ListedReport], str]:
+def narrowed(
+    rows: QuerySet[ListedReport], region: str, agency_id: int | None
+) -> tuple[QuerySet[ListedReport], str]:
     """The rows of the feed, and the name of its region."""
     if agency_id is not None:
         if agency_id > HIGHEST_ID:
