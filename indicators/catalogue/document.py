@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from indicators.catalogue import load_catalogue
@@ -27,24 +27,32 @@ def _rules(catalogue: Catalogue) -> Iterator[str]:
     yield from (MADE, "", "# What is checked", "")
     yield "An **error** is arithmetic that cannot be right as printed. A **warning** usually means a mistake, yet may"
     yield "have a reason. Ids stay the same for ever, since explanations quote them."
-    yield from ("", "## Sums and bounds of the forms", "")
-    yield from ("| id | level | 规则 | rule | cells | forms |", "|---|---|---|---|---|---|")
-    used: dict[str, list[str]] = {}
-    rules: dict[str, Rule] = {}
-    for era in sorted(catalogue.eras, key=lambda era: era.variant_of is not None):
-        for rule in era.rules:
-            used.setdefault(rule.id, []).append(era.code)
-            rules.setdefault(rule.id, rule)
-    for id in sorted(rules, key=lambda id: (id[4:], id)):
-        rule = rules[id]
-        cells = f"{' + '.join(rule.left)} {SIGNS[rule.relation]} {' + '.join(rule.right)}"
-        every = f", in every {rule.each}" if rule.each else ""
-        yield _row(id, rule.level, rule.name.zh, rule.name.en, f"`{cells}`{every}", ", ".join(used[id]))
-    yield from ("", "## Text, chapters, blanks and units", "")
+    yield from ("", "## Sums, bounds and conditions of the forms", "")
+    yield from _rule_table(catalogue, lambda era: era.rules)
+    yield from ("", "## Against the report of the year before", "", "`last:` is a cell of that report.", "")
+    yield from _rule_table(catalogue, lambda era: era.across)
+    yield from ("", "## Text, chapters, kinds of number, the course of years, summaries and copies", "")
     yield from ("| id | level | 规则 | rule | carried out by |", "|---|---|---|---|---|")
     for check in load_checks():
         module = f"`reports/pipeline/check/{check.module}.py`"
         yield _row(check.id, check.level, check.name.zh, check.name.en, module)
+
+
+def _rule_table(catalogue: Catalogue, rules_of: Callable[[Era], tuple[Rule, ...]]) -> Iterator[str]:
+    yield from ("| id | level | 规则 | rule | cells | forms |", "|---|---|---|---|---|---|")
+    used: dict[str, list[str]] = {}
+    rules: dict[str, Rule] = {}
+    for era in sorted(catalogue.eras, key=lambda era: era.variant_of is not None):
+        for rule in rules_of(era):
+            used.setdefault(rule.id, []).append(era.code)
+            rules.setdefault(rule.id, rule)
+    for id in sorted(rules, key=lambda id: (id[4:], id)):
+        rule = rules[id]
+        right = " + ".join(rule.right) if rule.least is None else str(rule.least)
+        cells = f"`{' + '.join(rule.left)} {SIGNS[rule.relation]} {right}`"
+        every = f", in every {rule.each}" if rule.each else ""
+        when = f", where `{' + '.join(rule.when)} > 0`" if rule.when else ""
+        yield _row(id, rule.level, rule.name.zh, rule.name.en, f"{cells}{every}{when}", ", ".join(used[id]))
 
 
 def _eras(catalogue: Catalogue) -> Iterator[str]:

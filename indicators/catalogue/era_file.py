@@ -7,18 +7,24 @@ import re
 from indicators.catalogue.fields import Entry
 from indicators.catalogue.labels import plain_label
 from indicators.catalogue.rule_file import read_rule
-from indicators.catalogue.values import Bilingual, Column, Era, Row, TableShape, TableTemplate
+from indicators.catalogue.values import Bilingual, Chapter, Column, Era, Row, TableShape, TableTemplate
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 
 
 def read_era(entry: Entry) -> Era:
     """The Era that a whole form describes; raises `FaultyTemplate`."""
-    entry.only(("code", "name", "source", "years", "variant_of", "based_on", "regions", "tables", "rules"))
+    entry.only(
+        (
+            *("code", "name", "source", "years", "variant_of", "based_on", "regions"),
+            *("tables", "rules", "across", "chapters", "flows", "stocks"),
+        )
+    )
     tables = tuple(_table(code, each) for code, each in entry.named_entries("tables").items())
     if not tables:
         raise entry.fault("tables", "is missing", "A form has at least one table")
     rules = tuple(read_rule(each, tables) for each in entry.entries("rules"))
+    across = tuple(read_rule(each, tables, across=True) for each in entry.entries("across"))
     return Era(
         code=_code(entry),
         name=entry.bilingual("name"),
@@ -26,9 +32,34 @@ def read_era(entry: Entry) -> Era:
         years=_years(entry),
         tables=tables,
         rules=rules,
+        across=across,
+        chapters=tuple(_chapter(each) for each in entry.entries("chapters")),
+        flows=_cells(entry, "flows", tables),
+        stocks=_cells(entry, "stocks", tables),
         variant_of=entry.maybe_text("variant_of"),
         regions=entry.texts("regions"),
     )
+
+
+def _chapter(entry: Entry) -> Chapter:
+    entry.only(("number", "zh", "en", "says"))
+    try:
+        says = re.compile(entry.text("says"))
+    except re.error as error:
+        raise entry.fault("says", f"is no pattern: {error}", "Correct the regular expression") from error
+    return Chapter(entry.text("number"), Bilingual(entry.text("zh"), entry.text("en")), says)
+
+
+def _cells(entry: Entry, name: str, tables: tuple[TableTemplate, ...]) -> tuple[str, ...]:
+    """Cells by their codes, each of which the form has; of a list with several value columns the row alone."""
+    known = {f"{table.code}.{column.code}" for table in tables for column in table.columns}
+    for table in tables:
+        rows = [f"{table.code}.{row.code}" for row in table.rows if not row.heading]
+        known |= {*rows, *(f"{row}.{column.code}" for row in rows for column in table.columns)}
+    for cell in entry.texts(name):
+        if cell not in known:
+            raise entry.fault(name, f"{cell} is no cell of the form", "Correct the reference")
+    return entry.texts(name)
 
 
 def _table(code: str, entry: Entry) -> TableTemplate:

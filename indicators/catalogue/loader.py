@@ -60,7 +60,7 @@ def _unique_rules(forms: dict[str, dict[str, Any]]) -> None:
     """A rule's id stands in one file only, for people quote it in explanations that outlive the file."""
     seen: dict[str, str] = {}
     for file, form in forms.items():
-        for rule in form.get("rules", []):
+        for rule in (*form.get("rules", []), *form.get("across", [])):
             if rule["id"] in seen:
                 raise FaultyTemplate(
                     file, f"rules[{rule['id']}]", f"stands in {seen[rule['id']]} too", "Take a new id"

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from indicators.catalogue.memory import once_each
 from indicators.catalogue.values import Era, Rule
 
+LAST = "last:"
+"""Before a reference: the cell in the report of the year before."""
+
 
 @dataclass(frozen=True, slots=True)
 class RulePlace:
@@ -15,6 +18,7 @@ class RulePlace:
     rule: Rule
     left: tuple[str, ...]
     right: tuple[str, ...]
+    when: tuple[str, ...] = ()
 
 
 @once_each
@@ -23,17 +27,26 @@ def places_of(era: Era) -> tuple[RulePlace, ...]:
     return tuple(place for rule in era.rules for place in _places(era, rule))
 
 
+def across_places_of(era: Era) -> tuple[RulePlace, ...]:
+    """The same for the rules between a report and that of the year before."""
+    return tuple(place for rule in era.across for place in _places(era, rule))
+
+
 def _places(era: Era, rule: Rule) -> tuple[RulePlace, ...]:
     if rule.each is None:
-        return (RulePlace(rule, rule.left, rule.right),)
+        return (RulePlace(rule, rule.left, rule.right, rule.when),)
     table = era.table(rule.table or rule.left[0].partition(".")[0])
     if rule.each == "column":
         parts = [column.code for column in table.columns]
         return tuple(
-            RulePlace(rule, _with_column(rule.left, part), _with_column(rule.right, part)) for part in parts
+            RulePlace(rule, *(_with_column(cells, part) for cells in (rule.left, rule.right, rule.when)))
+            for part in parts
         )
     parts = [row.code for row in table.rows if not row.heading]
-    return tuple(RulePlace(rule, _with_row(rule.left, part), _with_row(rule.right, part)) for part in parts)
+    return tuple(
+        RulePlace(rule, *(_with_row(cells, part) for cells in (rule.left, rule.right, rule.when)))
+        for part in parts
+    )
 
 
 def _with_column(cells: tuple[str, ...], column: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indicators.catalogue.fields import Entry
+from indicators.catalogue.rule_cells import LAST
 from indicators.catalogue.values import Bilingual, Rule, TableShape, TableTemplate
 
 RELATIONS = ("=", "<=", ">=")
@@ -21,9 +22,12 @@ WARNING_HINT = Bilingual(
 )
 
 
-def read_rule(entry: Entry, tables: tuple[TableTemplate, ...]) -> Rule:
-    """The Rule; raises `FaultyTemplate` where it names a cell that its form does not have."""
-    entry.only(("id", "level", "relation", "left", "right", "name", "hint", "table", "each"))
+def read_rule(entry: Entry, tables: tuple[TableTemplate, ...], across: bool = False) -> Rule:
+    """The Rule; raises `FaultyTemplate` where it names a cell that its form does not have.
+
+    Only a rule `across` years may name cells of the year before.
+    """
+    entry.only(("id", "level", "relation", "left", "right", "name", "hint", "table", "each", "when", "least"))
     level, relation, each = entry.text("level"), entry.text("relation"), entry.maybe_text("each")
     if not _ID.fullmatch(entry.text("id")):
         raise entry.fault("id", f"is {entry.text('id')!r}", "Write gk.E or gk.W and three digits")
@@ -33,12 +37,17 @@ def read_rule(entry: Entry, tables: tuple[TableTemplate, ...]) -> Rule:
         raise entry.fault("relation", f"is {relation!r}", f"One of {' '.join(RELATIONS)}")
     if each not in (None, "column", "row"):
         raise entry.fault("each", f"is {each!r}", 'Write "column" or "row", or leave it out')
-    left, right = entry.texts("left"), entry.texts("right")
-    for side, cells in (("left", left), ("right", right)):
-        if not cells:
+    left, right, when = entry.texts("left"), entry.texts("right"), entry.texts("when")
+    least = entry.whole("least") if "least" in entry else None
+    if least is not None and (right or relation != ">="):
+        raise entry.fault("least", "stands beside cells on the right", 'Write relation = ">=" and no right')
+    for side, cells in (("left", left), ("right", right), ("when", when)):
+        if not cells and not (side == "when" or (side == "right" and least is not None)):
             raise entry.fault(side, "is empty", "Name at least one cell")
         for cell in cells:
-            _refuse_unknown(entry, side, cell, each, tables)
+            if cell.startswith(LAST) and not across:
+                raise entry.fault(side, f"{cell} is of the year before", "Put the rule under [[across]]")
+            _refuse_unknown(entry, side, cell.removeprefix(LAST), each, tables)
     table = entry.maybe_text("table") or left[0].partition(".")[0]
     if each is None and (several := _of_several_columns(table, tables)) and left[0].count(".") == 1:
         each = several
@@ -52,6 +61,8 @@ def read_rule(entry: Entry, tables: tuple[TableTemplate, ...]) -> Rule:
         hint=entry.maybe_bilingual("hint") or (ERROR_HINT if level == "error" else WARNING_HINT),
         table=table,
         each=each,
+        when=when,
+        least=least,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,11 +65,21 @@ class TableTemplate:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter that the form prescribes; `says` is found in its heading however it is worded."""
+
+    number: str
+    name: Bilingual
+    says: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """An identity or bound between cells, as data: sum(left) RELATION sum(right).
 
     `left` and `right` are cell references "table.row" (list), "table.row.column" (matrix), or, where `each` is
     "column" or "row", references without that part: the rule then stands for every column or row of `table`.
+    "last:" before a reference means the cell in the same agency's report of the year before.
     """
 
     id: str
@@ -80,6 +91,8 @@ class Rule:
     hint: Bilingual
     table: str | None = None
     each: str | None = None
+    when: tuple[str, ...] = ()  # stands only where these cells together are more than nothing
+    least: int | None = None  # instead of cells on the right side
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,10 @@ class Era:
     tables: tuple[TableTemplate, ...]
     rules: tuple[Rule, ...]
     variant_of: str | None = None
+    across: tuple[Rule, ...] = ()  # between this report and that of the year before
+    chapters: tuple[Chapter, ...] = ()
+    flows: tuple[str, ...] = ()  # cells counted anew each year, whose course over the years is looked at
+    stocks: tuple[str, ...] = ()  # cells that stand for what is there, and may well stay the same
     regions: tuple[str, ...] = ()  # GB/T 2260 prefixes where a variant is used; informative, never decisive
 
     def table(self, code: str) -> TableTemplate:

@@ -17,8 +17,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from indicators.catalogue.faults import FaultyTemplate
+from indicators.catalogue.rule_cells import LAST
 
-_OWN = ("code", "name", "source", "years", "variant_of", "based_on", "regions", "rules")
+_OWN = ("code", "name", "source", "years", "variant_of", "based_on", "regions")
+_RULES = ("rules", "across")
+_WATCHED = ("flows", "stocks")
+_TAKEN_OVER = ("chapters",)
 _CHANGES = ("columns", "change", "insert", "remove", "title", "name", "aliases", "section", "unit")
 
 
@@ -27,16 +31,28 @@ def whole_form(file: str, data: Mapping[str, Any], other: Mapping[str, Any]) -> 
     whole = {key: value for key, value in data.items() if key in _OWN}
     whole["tables"] = _tables(file, data, other)
     for key in data:
-        if key not in (*_OWN, "tables", "remove_rules", "remove_tables"):
+        if key not in (*_OWN, *_RULES, *_WATCHED, *_TAKEN_OVER, "tables", "remove_rules", "remove_tables"):
             raise FaultyTemplate(file, key, "is an unknown key", f"Known here: {', '.join(_OWN)}, tables")
-    whole["rules"] = [*_inherited_rules(file, data, other), *data.get("rules", [])]
-    return whole
+    for kind in _RULES:
+        whole[kind] = [*_inherited_rules(file, data, other, kind), *data.get(kind, [])]
+    for kind in _WATCHED:
+        whole[kind] = data.get(kind, [cell for cell in other.get(kind, []) if _asked(cell, whole["tables"])])
+    return whole | {key: data.get(key, other[key]) for key in _TAKEN_OVER if key in data or key in other}
 
 
-def _inherited_rules(file: str, data: Mapping[str, Any], other: Mapping[str, Any]) -> list[dict[str, Any]]:
-    rules = other.get("rules", [])
+def _asked(cell: str, tables: Mapping[str, Any]) -> bool:
+    """Whether the variant still has the row or column that a cell of the other form stands in."""
+    table, part, *column = cell.split(".")
+    parts = [each["code"] for kind in ("rows", "columns") for each in tables.get(table, {}).get(kind, [])]
+    return part in parts and all(each in parts for each in column)
+
+
+def _inherited_rules(
+    file: str, data: Mapping[str, Any], other: Mapping[str, Any], kind: str
+) -> list[dict[str, Any]]:
+    rules = other.get(kind, [])
     removed = _listed(file, data, "remove_rules")
-    if missing := set(removed) - {rule.get("id") for rule in rules}:
+    if missing := set(removed) - {rule.get("id") for each in _RULES for rule in other.get(each, [])}:
         raise FaultyTemplate(
             file, "remove_rules", f"{min(missing)} is no rule of {other['code']}", "Correct the id"
         )
@@ -46,7 +62,8 @@ def _inherited_rules(file: str, data: Mapping[str, Any], other: Mapping[str, Any
 
 
 def _tables_of(rule: Mapping[str, Any]) -> set[str]:
-    return {str(cell).partition(".")[0] for side in ("left", "right") for cell in rule.get(side, [])}
+    cells = [str(cell) for side in ("left", "right", "when") for cell in rule.get(side, [])]
+    return {cell.removeprefix(LAST).partition(".")[0] for cell in cells}
 
 
 def _tables(file: str, data: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,31 +7,46 @@ warning. What holds is returned too, since people are shown it.
 from __future__ import annotations
 
 from indicators.catalogue.values import Catalogue
+from reports.pipeline.check.across import check_across
+from reports.pipeline.check.around import NOTHING, Around
+from reports.pipeline.check.below import check_below
 from reports.pipeline.check.blanks import check_blanks
+from reports.pipeline.check.chapters import check_chapters
+from reports.pipeline.check.conditions import check_conditions
+from reports.pipeline.check.copied import check_copied
+from reports.pipeline.check.course import check_course
 from reports.pipeline.check.facts import gather
 from reports.pipeline.check.growth import check_growth
+from reports.pipeline.check.growth_across import check_growth_across
 from reports.pipeline.check.headings import check_headings
 from reports.pipeline.check.identities import check_identities
+from reports.pipeline.check.number_kinds import check_number_kinds
 from reports.pipeline.check.parts import check_parts
 from reports.pipeline.check.prose_sums import check_prose_sums
 from reports.pipeline.check.prose_table import check_prose_table
+from reports.pipeline.check.regulations import check_regulations
 from reports.pipeline.check.repeats import check_repeats
 from reports.pipeline.check.shares import check_shares
 from reports.pipeline.check.units import check_units
 from reports.pipeline.values import Block, Extract, Finding, Recognition, SourceText
 
-FAMILIES = (
+WITHIN = (
     check_identities,
+    check_conditions,
+    check_regulations,
     check_prose_table,
     check_parts,
     check_prose_sums,
     check_shares,
     check_growth,
     check_headings,
+    check_chapters,
     check_blanks,
     check_repeats,
     check_units,
+    check_number_kinds,
 )
+ACROSS = (check_across, check_course, check_growth_across, check_below, check_copied)
 
 
 def check(
@@ -40,7 +55,17 @@ def check(
     extract: Extract,
     recognition: Recognition,
     catalogue: Catalogue,
+    around: Around = NOTHING,
 ) -> tuple[Finding, ...]:
-    """All findings, family by family, each in the order of the document or of its form."""
-    facts = gather(source, extract, recognition, catalogue)
-    return tuple(finding for family in FAMILIES for finding in family(facts))
+    """All findings, family by family, each in the order of the document or of its form; then those against what is around."""
+    facts = gather(source, extract, recognition, catalogue, around)
+    families = (*WITHIN, *ACROSS) if around else WITHIN
+    return tuple(finding for family in families for finding in family(facts))
+
+
+def check_beside(
+    source: SourceText, extract: Extract, recognition: Recognition, catalogue: Catalogue, around: Around
+) -> tuple[Finding, ...]:
+    """Only what other reports say against this one, for a document that was checked by itself already."""
+    facts = gather(source, extract, recognition, catalogue, around)
+    return tuple(finding for family in ACROSS for finding in family(facts)) if around else ()

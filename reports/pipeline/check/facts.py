@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.catalogue.values import Catalogue, Era
+from reports.pipeline.check.around import NOTHING, Around
 from reports.pipeline.values import Extract, Figure, Mark, Origin, Recognition, Section, SourceText
 
 PERCENT = "%"
@@ -23,9 +24,18 @@ class Facts:
     era: Era | None
     cells: Mapping[str, int]
     prose: tuple[int, ...]
+    agency: str | None = None
+    around: Around = NOTHING
+    catalogue: Catalogue | None = None
 
 
-def gather(source: SourceText, extract: Extract, recognition: Recognition, catalogue: Catalogue) -> Facts:
+def gather(
+    source: SourceText,
+    extract: Extract,
+    recognition: Recognition,
+    catalogue: Catalogue,
+    around: Around = NOTHING,
+) -> Facts:
     """The facts of one document; where a table stands there twice, its first print counts."""
     era = catalogue.era(recognition.era) if recognition.era else None
     cells: dict[str, int] = {}
@@ -43,6 +53,9 @@ def gather(source: SourceText, extract: Extract, recognition: Recognition, catal
         era=era,
         cells=cells,
         prose=tuple(prose),
+        agency=extract.identity.agency,
+        around=around,
+        catalogue=catalogue,
     )
 
 

@@ -28,15 +28,25 @@ def check_growth(facts: Facts) -> Iterator[Finding]:
     """A finding for each rate of growth against the year before whose two numbers stand in its sentence."""
     if facts.year is None:
         return
+    for index, in_sentence in growth_rates(facts):
+        finding = _judged(facts, index, in_sentence, facts.year)
+        if finding is not None:
+            yield finding
+
+
+def growth_rates(facts: Facts) -> Iterator[tuple[int, list[int]]]:
+    """Each rate against the year before, with the counts before it in its sentence, nearest first."""
     for index, near in exact_percentages(facts):
         figure = facts.figures[index]
         begin = facts.text.rfind("。", paragraph_start(facts.text, figure.start), figure.start) + 1
         said = figure.label + facts.text[begin : figure.start]
         if CHANGE.search(figure.label) and _AGAINST.search(said):
-            in_sentence = [other for other in near if facts.figures[other].start >= begin]
-            finding = _judged(facts, index, in_sentence, facts.year)
-            if finding is not None:
-                yield finding
+            yield index, [other for other in near if facts.figures[other].start >= begin]
+
+
+def signed_rate(figure: Figure) -> Decimal:
+    """The rate as stated, below nothing where it says 下降 or the like."""
+    return -_value(figure) if _LESS.search(figure.label) else _value(figure)
 
 
 def _judged(facts: Facts, index: int, near: list[int], year: int) -> Finding | None:
@@ -55,12 +65,11 @@ def _judged(facts: Facts, index: int, near: list[int], year: int) -> Finding | N
         return None
     new = _value(facts.figures[now[0]])
     grown = (new - old) / old * 100
-    signed = -_value(figure) if _LESS.search(figure.label) else _value(figure)
     rate, change = as_printed(figure, abs(grown)), f"{printed(old)} → {printed(new)}"
     stated = printed(_value(figure))
     return percentage_finding(
         CHECK,
-        agrees(figure, grown, signed),
+        agrees(figure, grown, signed_rate(figure)),
         Bilingual(
             f"“{figure.label}”{stated}%：{change}，应{'减少' if grown < 0 else '增长'} {rate}%。",
             f"“{figure.label}” {stated}%: {change} is {rate}% {'less' if grown < 0 else 'more'}.",

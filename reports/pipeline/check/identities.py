@@ -88,6 +88,7 @@ def _named_places(era: Era) -> tuple[NamedPlace, ...]:
             tuple(cell_name(era, code, place.rule.each) for code in place.right),
         )
         for place in places_of(era)
+        if place.rule.least is None
     )
 
 

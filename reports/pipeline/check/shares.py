@@ -37,6 +37,11 @@ class Attempt:
     sure: bool
 
 
+def is_share(label: str) -> bool:
+    """Whether a percentage with this label is a part of a whole, not a change."""
+    return _SHARE.search(label) is not None or _RATE.search(label) is not None
+
+
 def check_shares(facts: Facts) -> Iterator[Finding]:
     """A finding for each share whose two numbers the text gives.
 
@@ -63,11 +68,10 @@ def _attempts(facts: Facts) -> Iterator[Attempt]:
     whole_of = wholes(facts)
     for index, near in exact_percentages(facts):
         label = facts.figures[index].label
-        is_share = _SHARE.search(label) is not None
-        if not near or CHANGE.search(label) or not (is_share or _RATE.search(label)):
+        if not near or CHANGE.search(label) or not is_share(label):
             continue
         part, *others = near
-        whole = whole_of.get(index) if is_share else None
+        whole = whole_of.get(index) if _SHARE.search(label) else None
         sure = whole is not None and may_be_divided(facts.figures[whole])
         tied = [whole] if whole is not None and sure else []
         unit = facts.figures[part].unit

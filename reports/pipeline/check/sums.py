@@ -70,7 +70,9 @@ def sums_of(facts: Facts) -> SumNet:
     sums: list[Sum] = []
     of_figure: defaultdict[int, list[int]] = defaultdict(list)
     for place in places_of(facts.era) if facts.era else ():
-        if any(code not in facts.cells for code in (*place.left, *place.right)):
+        if place.rule.least is not None or any(
+            code not in facts.cells for code in (*place.left, *place.right)
+        ):
             continue
         signs = dict.fromkeys((facts.cells[code] for code in place.left), 1)
         signs |= dict.fromkeys((facts.cells[code] for code in place.right), -1)

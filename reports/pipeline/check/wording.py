@@ -35,6 +35,11 @@ def common_name(era: Era, code: str, each: str | None) -> Bilingual | None:
     return column if each == "column" else row
 
 
+def has_cell(era: Era, code: str) -> bool:
+    """Whether the form has such a cell."""
+    return code in _names(era)
+
+
 @once_each
 def _names(era: Era) -> dict[str, tuple[Bilingual, Bilingual, Bilingual]]:
     names = {}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from indicators.catalogue import load_catalogue
+from indicators.catalogue.checks import load_checks
 from indicators.catalogue.document import DOCS, pages
 
 
@@ -12,8 +13,9 @@ def test_the_pages_in_docs_say_what_the_catalogue_says() -> None:
 
 def test_every_rule_stands_in_the_table_of_rules() -> None:
     page = pages(load_catalogue())["rules.md"]
-    missing = {rule.id for era in load_catalogue().eras for rule in era.rules if f"| {rule.id} |" not in page}
-    assert missing == set()
+    rules = {rule.id for era in load_catalogue().eras for rule in (*era.rules, *era.across)}
+    every = rules | {check.id for check in load_checks()}
+    assert {id for id in every if f"| {id} |" not in page} == set()
 
 
 def test_a_variant_lists_only_the_rows_that_differ() -> None:
