@@ -17,7 +17,7 @@ _NOTHING = re.compile(
     r"\s*(?:(?:本年度?|今年)?(?:暂?无|没有)(?:其他|其它|需要|应当|报告|的|事项|情况)*)[。.\s]*"
 )
 _NO_FEES = re.compile(
-    r"(?:未|没有|无|不)[^，。；\n]{0,10}(?:收取|收费|产生|发生)[^，。；\n]{0,14}费?|费[^，。；\n]{0,8}(?:为0|0元|无)"
+    r"(?:未|没有|无|不)[^，。；\n]{0,10}(?:收取|收费|产生|发生)[^，。；\n]{0,14}费?|费[^，。；\n\d]{0,8}(?:0元|为0(?!\d)|无)"
 )
 
 
@@ -70,6 +70,8 @@ def _fees(facts: Facts, section: Section) -> Iterator[Finding]:
     told += [index for code, index in facts.cells.items() if code.split(".")[1] == "fees"]
     for index in told:
         figure = facts.figures[index]
+        if section.start <= figure.start < section.end:
+            continue  # the chapter itself tells of them
         value = counted(figure)
         if value and figure.year in (None, facts.year):
             said = f"{printed(value)}{figure.unit or ''}"
