@@ -44,7 +44,7 @@ def find_headings(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Headin
     """
     spans = sorted(taken)
     starts = [start for start, _ in spans]
-    at_lines = [heading for heading in _at_line_starts(text) if not _taken(heading.start, spans, starts)]
+    at_lines = list(_at_line_starts(text, spans, starts))
     inside = [heading for heading in _inside_lines(text) if not _taken(heading.start, spans, starts)]
     return tuple(_in_turn(at_lines, inside) if inside else at_lines)
 
@@ -74,11 +74,14 @@ def _turn(number: str) -> int:
     return 10 + _COUNTING.find(signs[1]) + 1 if len(signs) == 2 and signs[0] == "十" else 0
 
 
-def _at_line_starts(text: str) -> Iterator[Heading]:
+def _at_line_starts(text: str, spans: list[tuple[int, int]], starts: list[int]) -> Iterator[Heading]:
     lines = "\n" + text  # a pattern that begins with one sign is found fastest
     for match in _NUMBER.finditer(lines):
         kind = match.lastgroup or ""
-        heading = _heading(text, match[kind], kind, match.start(kind) - 1, match.end() - 1)
+        at = match.start(kind) - 1
+        if _taken(at, spans, starts):
+            continue
+        heading = _heading(text, match[kind], kind, at, match.end() - 1)
         if heading is not None:
             yield heading
 

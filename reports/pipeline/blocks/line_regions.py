@@ -24,12 +24,15 @@ def line_regions(
 ) -> Iterator[tuple[int, int]]:
     """Half-open ranges of line numbers that begin and end with a line of that kind (TAB or PIPE)."""
     first = last = None
+    blank = LineKind.BLANK
     for number, line in enumerate(lines):
-        if line.kind is not kind or _is_prose(text, line):
+        if line.kind is not kind or (line.end - line.start >= LONGEST_TABBED and _is_prose(text, line)):
             continue
-        if last is not None and first is not None and not _belong(text, lines[last:number], vocabulary):
-            yield first, _with_value_below(text, lines, last)
-            first = None
+        if last is not None and first is not None:
+            close = number - last == 1 or (number - last == 2 and lines[last + 1].kind is blank)
+            if not close and not _belong(text, lines[last:number], vocabulary):
+                yield first, _with_value_below(text, lines, last)
+                first = None
         if first is None:
             first = number
         last = number
@@ -48,8 +51,6 @@ def _with_value_below(text: str, lines: Sequence[Line], last: int) -> int:
 
 def _is_prose(text: str, line: Line) -> bool:
     """An indented paragraph, or one with a pipe in it: one long cell that reads like a sentence."""
-    if line.end - line.start < LONGEST_TABBED:
-        return False
     raw = text[line.start : line.end].strip()
     if line.kind is LineKind.PIPE and sum(map(raw.count, PIPES)) >= FEWEST_PIPES:
         return False

@@ -52,17 +52,19 @@ def find_tables(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Ite
     """The tables among the PLAIN lines."""
     run: list[Candidate] = []
     blanks = 0
+    blank, plain = LineKind.BLANK, LineKind.PLAIN
     for line in with_open_lines(text, lines, vocabulary):
-        if line.kind is LineKind.BLANK:
+        kind = line.kind
+        if kind is blank:
             blanks += 1
             continue
         candidate = None
-        if line.kind is LineKind.PLAIN and blanks <= MOST_BLANKS:
-            candidate = _candidate(text, line, vocabulary)
-        elif line.kind is LineKind.PLAIN:
-            yield from _tables(run)
-            run = []
-            candidate = _candidate(text, line, vocabulary)
+        if kind is plain:
+            if blanks > MOST_BLANKS:
+                yield from _tables(run)
+                run = []
+            if line.end - line.start <= LONGEST_CELL_LINE:
+                candidate = _candidate(text, line, vocabulary)
         blanks = 0
         if candidate is not None:
             run.append(candidate)
@@ -73,8 +75,6 @@ def find_tables(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Ite
 
 
 def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | None:
-    if line.end - line.start > LONGEST_CELL_LINE:
-        return None
     start, end = trimmed(text, line.start, line.end)
     raw = text[start:end]
     if "。" in raw or raw.endswith(("；", ";")):

@@ -19,13 +19,20 @@ _WORD = re.compile(r"[^ \u3000\xa0]+")
 
 def with_open_lines(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
     """The lines, one that holds a table opened into a line for each of its words."""
+    plain = LineKind.PLAIN
     for line in lines:
-        if line.kind is LineKind.PLAIN and line.end - line.start > SHORTEST:
+        if line.kind is plain and line.end - line.start > SHORTEST and _may_have_words(text, line):
             words = _words_of_table(text, line, vocabulary)
             if words:
                 yield from words
                 continue
         yield line
+
+
+def _may_have_words(text: str, line: Line) -> bool:
+    """Whether the line has spaces enough for a table's words."""
+    gaps = sum([text.count(space, line.start, line.end) for space in " \u3000\xa0"])
+    return gaps >= FEWEST_KNOWN + FEWEST_NUMBERS - 1
 
 
 def _words_of_table(text: str, line: Line, vocabulary: Vocabulary) -> list[Line]:

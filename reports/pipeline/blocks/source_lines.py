@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from typing import NamedTuple
+from functools import lru_cache
 
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
+from indicators.catalogue.memory import Owner, owner_of
 from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.vocabulary import Vocabulary
 
 PIPES = "|｜│┃"
 LONGEST_CELL_LINE = 160
 LONGEST_CHAPTER = 40
+LONGEST_PAGE_LINE = 20
 
 
 class LineKind(IntEnum):
@@ -26,7 +29,7 @@ class LineKind(IntEnum):
     TAKEN = 4
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """A line without its end; `start` and `end` are those of the whole line."""
 
     start: int
@@ -38,6 +41,7 @@ _ANY_PIPE = re.compile(f"[{PIPES}]")
 _PAGE = re.compile(
     r"[ \t\u3000]*(?:[-—–－·][ \t]*\d{1,3}[ \t]*[-—–－·]|第[ \t]*\d{1,3}[ \t]*页.{0,12}|P\.?[ \t]*\d{1,3})[ \t]*"
 )
+_BEFORE_A_PAGE = frozenset("-—–－·第P")
 _CHAPTER = re.compile(
     r"[ \t\u3000\xa0]*(?:\#{1,6}[ \t]*|\*\*)?(?:[一二三四五六七八九十]{1,2}[ \u3000]?[、.．]|第[一二三四五六七八九十]{1,2}(?:章|部分))"
 )
@@ -52,29 +56,44 @@ def source_lines(text: str, taken: tuple[tuple[int, int], ...]) -> list[Line]:
 
     A line that is but a page number parts no table and counts as blank.
     """
+    blank, plain, tab, pipe = LineKind.BLANK, LineKind.PLAIN, LineKind.TAB, LineKind.PIPE
+    has_tabs = "\t" in text
+    has_pipes = any(each in text for each in PIPES)
     lines: list[Line] = []
     at = 0
-    spans = iter((*taken, (len(text) + 1, len(text) + 2)))
-    span = next(spans)
-    has_tabs = "\t" in text
-    has_pipes = any(pipe in text for pipe in PIPES)
     for raw in text.split("\n"):
         end = at + len(raw)
-        while span[1] <= at and span[1] <= len(text):
-            span = next(spans)
-        if span[0] <= end and at < span[1]:
-            kind = LineKind.TAKEN
-        elif not raw or (raw.isspace() and "\t" not in raw) or (len(raw) < 20 and _PAGE.fullmatch(raw)):
-            kind = LineKind.BLANK
+        if not raw:
+            kind = blank
         elif has_pipes and _ANY_PIPE.search(raw):
-            kind = LineKind.PIPE
+            kind = pipe
         elif has_tabs and "\t" in raw:
-            kind = LineKind.TAB
+            kind = tab
+        elif raw.isspace():
+            kind = blank
         else:
-            kind = LineKind.PLAIN
+            kind = plain
+        if len(raw) < LONGEST_PAGE_LINE and kind is not blank and _may_be_page(raw) and _PAGE.fullmatch(raw):
+            kind = blank
         lines.append(Line(at, end, kind))
         at = end + 1
-    return lines
+    return _with_taken(lines, taken) if taken else lines
+
+
+def _may_be_page(raw: str) -> bool:
+    return raw[0] in _BEFORE_A_PAGE or raw.lstrip(" \t\u3000")[:1] in _BEFORE_A_PAGE
+
+
+def _with_taken(lines: list[Line], taken: tuple[tuple[int, int], ...]) -> list[Line]:
+    marked = []
+    spans = iter(taken)
+    span: tuple[int, int] | None = next(spans)
+    for line in lines:
+        while span is not None and span[1] <= line.start:
+            span = next(spans, None)
+        touches = span is not None and span[0] <= line.end and line.start < span[1]
+        marked.append(Line(line.start, line.end, LineKind.TAKEN) if touches else line)
+    return marked
 
 
 def is_chapter(line: str, vocabulary: Vocabulary) -> bool:
@@ -84,7 +103,12 @@ def is_chapter(line: str, vocabulary: Vocabulary) -> bool:
     key = label_key(line.lstrip("#* \t"))
     if key in vocabulary.rows or vocabulary.begins(key) or len(key) > LONGEST_CHAPTER:
         return False
-    return process.extractOne(key, vocabulary.rows, scorer=fuzz.ratio, score_cutoff=86) is None
+    return not _is_like_a_row(key, owner_of(vocabulary))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_like_a_row(key: str, vocabulary: Owner[Vocabulary]) -> bool:
+    return process.extractOne(key, vocabulary.value.rows, scorer=fuzz.ratio, score_cutoff=86) is not None
 
 
 def is_note(line: str) -> bool:

@@ -15,8 +15,10 @@ def fits(text: str, lines: Sequence[Line]) -> bool:
     tabbed = [line for line in lines if line.kind is LineKind.TAB]
     single = 0
     for line in tabbed:
-        raw = text[line.start : line.end]
-        single += raw.lstrip(" \u3000\xa0").startswith("\t") and raw.count("\t") == 1
+        at = line.start
+        if text[at] != "\t":
+            at = line.end - len(text[at : line.end].lstrip(" \u3000\xa0"))
+        single += text.startswith("\t", at, line.end) and text.find("\t", at + 1, line.end) < 0
     return single * 10 >= len(tabbed) * 8
 
 
@@ -25,30 +27,46 @@ def read_table(text: str, lines: Sequence[Line]) -> Table:
     cells: list[Cell] = []
     row = column = 0
     blank_before = False
+    blank, tab = LineKind.BLANK, LineKind.TAB
     for line in lines:
-        if line.kind is LineKind.BLANK:
+        kind = line.kind
+        if kind is blank:
             blank_before = True
             continue
-        if line.kind is not LineKind.TAB and not cells:
+        if kind is not tab and not cells:
             cells.append(Cell(*trimmed(text, line.start, line.end), row, 0))
             blank_before = True
             continue
-        if line.kind is not LineKind.TAB:
+        if kind is not tab:
             cells[-1] = _longer(text, cells[-1], line)
             blank_before = False
             continue
         if blank_before:
             row, column, blank_before = row + 1, 0, False
         at = line.start
-        for number, piece in enumerate(text[line.start : line.end].split("\t")):
+        raw = text[at : line.end]
+        if raw[0] == "\t" and (body := raw[1:]) and "\t" not in body:
+            cells.append(_cell(body, at + 1, row, column))
+            column += 1
+            continue
+        for number, piece in enumerate(raw.split("\t")):
             if number or piece.strip():
-                start, end = trimmed(text, at, at + len(piece))
-                cells.append(Cell(start, end, row, column))
+                cells.append(_cell(piece, at, row, column))
                 column += 1
             at += len(piece) + 1
     if row == 0:
         cells = [Cell(cell.start, cell.end) for cell in cells]
     return Table(lines[0].start, lines[-1].end, tuple(cells), LAYOUT)
+
+
+def _cell(piece: str, at: int, row: int, column: int) -> Cell:
+    """The cell of a piece of a line that begins at `at`."""
+    body = piece.strip()
+    if not body:
+        return Cell(at, at, row, column)
+    if len(body) < len(piece):
+        at += len(piece) - len(piece.lstrip())
+    return Cell(at, at + len(body), row, column)
 
 
 def _longer(text: str, cell: Cell, line: Line) -> Cell:

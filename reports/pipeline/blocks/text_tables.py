@@ -42,7 +42,7 @@ def _tables_by_separator(
         table = _table(text, lines[first:beyond], kind)
         if is_table(text, table.cells, vocabulary):
             for number in range(first, beyond):
-                lines[number] = lines[number]._replace(kind=LineKind.TAKEN)
+                lines[number] = Line(lines[number].start, lines[number].end, LineKind.TAKEN)
             yield table
 
 
