@@ -93,6 +93,8 @@ OTHERS: dict[str, Statuses] = {
     "reports:version": PUBLIC,
     "reports:source": PUBLIC,
     "reports:download_report": PUBLIC,
+    "reports:regions": PUBLIC,
+    "reports:region": PUBLIC,
     "series:all": PUBLIC,
     "series:series": PUBLIC,
     "series:download": PUBLIC,
@@ -198,6 +200,8 @@ def code_of(name: str, known: dict[str, str]) -> str:
     """Several addresses call something a code."""
     if name in ("series:series", "series:download"):
         return "received"
+    if name == "reports:region":
+        return str(apps.get_model("reports.Region").objects.filter(agencies__gt=0).first().code)
     return {"reports:language": "en", "admin:reports_annualreport_decide": "approve"}.get(name, known["code"])
 
 

@@ -45,6 +45,8 @@ ADDRESSES = (
     "/indicators/e2/",
     "/indicators/e4/",
     "/indicators/e4/t3.received_new.total/",
+    "/regions/",
+    "/regions/110106/",
     "/series/",
     "/series/received/",
     "/series/received/?agency={agency}",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from indicators.public import public_page
 from indicators.series.by_report import Column, series_by_year
+from indicators.series.small_charts import small_charts
 from reports.agency_filter import AgencyFilter
 from reports.filters import published_agencies
 from reports.models import Agency, AgencyName, Publication, Region
@@ -19,6 +22,8 @@ from reports.views.regions import region_choices
 
 PAGE_SIZE = 50
 MOST_CHILDREN = 100
+LAST_DAY = (3, 31)
+"""When every report on the year before must be public (articles 49 of 2019, 31 of 2008)."""
 
 
 @public_page
@@ -70,6 +75,7 @@ def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
     listed = list(publications)
     if not listed:
         raise Http404
+    series = series_by_year([series_column(each) for each in reversed(listed)])
     return render(
         request,
         "reports/agency.html",
@@ -80,7 +86,9 @@ def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
             "names": former_names(found),
             "regions": regions_above(found.region),
             **relatives(found),
-            "series": series_by_year([series_column(each) for each in reversed(listed)]),
+            "series": series,
+            "charts": small_charts(series),
+            "gaps": years_without({each.year for each in listed}, timezone.localdate()),
         },
     )
 
@@ -94,6 +102,12 @@ def series_column(publication: Publication) -> Column:
         publication.get_scope_display() if publication.scope != "own" else "",
         publication.get_absolute_url(),
     )
+
+
+def years_without(years: set[int], today: date) -> list[int]:
+    """The years without a public report, from the first with one to the last that is due (31 March of the next year)."""
+    last_due = today.year - (1 if (today.month, today.day) > LAST_DAY else 2)
+    return [year for year in range(min(years), max(last_due, max(years)) + 1) if year not in years]
 
 
 def former_names(found: Agency) -> list[AgencyName]:

@@ -1,8 +1,6 @@
-"""The front page: what this is, how much is there, what is new."""
+"""The front page: what this is, how much is there of what is expected, what is new and what was corrected."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -10,41 +8,31 @@ from django.shortcuts import render
 
 from indicators.public import public_page
 from reports.models import Publication
+from reports.views.coverage import by_province, by_year
+from reports.views.tiles import tile_map
 
 NEWEST = 8
-LONGEST_BAR = 100
-
-
-@dataclass(frozen=True, slots=True)
-class YearBar:
-    """How many reports there are on a year, and how long its bar is (of LONGEST_BAR)."""
-
-    year: int
-    count: int
-    width: int
+CORRECTIONS = 4
 
 
 @public_page
 def front(request: HttpRequest) -> HttpResponse:
-    """The start."""
+    """The start; at most eight queries."""
     current = Publication.objects.current()
     totals = current.aggregate(reports=Count("pk"), agencies=Count("agency", distinct=True))
-    newest = current.select_related("agency__region").defer("text", "content").order_by("-at", "-pk")[:NEWEST]
-    bars = year_bars(list(current.order_by("year").values_list("year").annotate(count=Count("pk"))))
+    light = current.select_related("agency__region").defer("text", "content")
+    years = by_year()
+    year = int(years[-1].key) if years else None
+    covered = by_province(year) if year else {}
     return render(
         request,
         "reports/front.html",
-        {"totals": totals, "newest": newest, "bars": bars},
+        {
+            "totals": totals,
+            "newest": light.order_by("-at", "-pk")[:NEWEST],
+            "corrections": light.filter(version__gt=1).order_by("-at", "-pk")[:CORRECTIONS],
+            "years": years,
+            "year": year,
+            "map": tile_map(covered),
+        },
     )
-
-
-def year_bars(counts: list[tuple[int, int]]) -> list[YearBar]:
-    """One bar a year from the first to the last, years without reports too."""
-    if not counts:
-        return []
-    known = dict(counts)
-    most = max(known.values())
-    return [
-        YearBar(year, known.get(year, 0), round(LONGEST_BAR * known.get(year, 0) / most))
-        for year in range(min(known), max(known) + 1)
-    ]

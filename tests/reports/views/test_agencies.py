@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from reports.models import Agency
+from reports.views.agencies import years_without
 from tests.factories import AgencyFactory, AgencyNameFactory, RegionFactory, published_report
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +95,25 @@ def test_an_agency_is_found_by_a_former_name_whatever_else_it_is_called(visitor:
     published_report(agency)
     assert list(visitor.get("/agencies/?name=财务").context["page"]) == [agency]
     assert list(visitor.get("/agencies/?name=误识别").context["page"]) == []
+
+
+def test_each_main_series_has_a_small_chart_that_breaks_where_the_series_breaks(visitor: Client) -> None:
+    agency = AgencyFactory()
+    for year, era, code in ((2018, "e2", "t1.received"), (2021, "e4", "t3.received_new.total")):
+        published_report(agency, year=year, era=era, cells={code: "5"})
+    (drawn,) = visitor.get(f"/agencies/{agency.pk}/").context["charts"]
+    assert (drawn.series.code, drawn.year, drawn.value) == ("received", 2021, 5)
+    assert [mark.reason.before for mark in drawn.chart.breaks] == [2018]
+    assert drawn.chart.lines[0].pieces == ()
+
+
+@pytest.mark.parametrize(
+    ("years", "today", "gaps"),
+    [
+        ({2021, 2023}, date(2025, 3, 31), [2022]),
+        ({2021, 2023}, date(2025, 4, 1), [2022, 2024]),
+        ({2024}, date(2024, 12, 1), []),
+    ],
+)
+def test_a_year_that_is_due_and_not_public_is_missed(years: set[int], today: date, gaps: list[int]) -> None:
+    assert years_without(years, today) == gaps

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from reports.views.front import year_bars
+from reports.workflow.publishing import open_version, publish
+from reports.workflow.reviewing import approve
 from tests.factories import AgencyFactory, published_report
 
 pytestmark = pytest.mark.django_db
@@ -38,9 +39,25 @@ def test_the_search_box_leads_to_the_list(visitor: Client) -> None:
     assert 'name="q"' in page
 
 
-def test_a_year_without_reports_has_an_empty_bar() -> None:
-    assert [(bar.year, bar.count, bar.width) for bar in year_bars([(2021, 1), (2023, 4)])] == [
-        (2021, 1, 25),
-        (2022, 0, 0),
-        (2023, 4, 100),
+def test_a_year_without_reports_has_an_empty_bar(visitor: Client) -> None:
+    agency = AgencyFactory()
+    AgencyFactory()
+    for year in (2021, 2023):
+        published_report(agency, year=year)
+    years = visitor.get("/").context["years"]
+    assert [(each.key, each.published, each.expected, each.percent) for each in years] == [
+        ("2021", 1, 2, 50),
+        ("2022", 0, 2, 0),
+        ("2023", 1, 2, 50),
     ]
+
+
+def test_corrections_stand_apart_with_what_changed(visitor: Client) -> None:
+    first = published_report()
+    published_report()
+    open_version(first.report_id, "读者来信", None)
+    approve(first.report_id, None)
+    second = publish(first.report_id, None, "更正一项数据")
+    answer = visitor.get("/")
+    assert list(answer.context["corrections"]) == [second]
+    assert "更正一项数据" in answer.content.decode()

@@ -1,0 +1,121 @@
+"""How many reports are public of how many are expected, by year and by region.
+
+Expected is one report a year of every agency in the register that was not merged into another: the Regulations ask each
+of them for one (articles 49 and 50). An agency counts once a year, whether it reports for itself or sums up those below.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+from django.db.models.functions import Coalesce, Substr
+
+from indicators.region_codes import shared_digits, whole_code
+from reports.models import Agency, Publication
+from reports.views.regions import LENGTHS, region_names
+
+STEPS = 5
+"""Shades of coverage, from hardly any to all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`published` of `expected` reports of one region or year; `depth` 0 is a province."""
+
+    key: str
+    name: str
+    published: int
+    expected: int
+    depth: int = 0
+
+    @property
+    def percent(self) -> int:
+        """Rounded down, so that 100 means all."""
+        return min(100 * self.published // self.expected, 100) if self.expected else 0
+
+    @property
+    def shade(self) -> int:
+        """0 for nothing, else 1 to STEPS."""
+        return min(STEPS, 1 + self.percent * STEPS // 101) if self.published else 0
+
+
+def registered(digits: str = "") -> QuerySet[Agency]:
+    """The agencies that are expected to report."""
+    return Agency.objects.filter(merged_into=None, region__code__startswith=digits).order_by()
+
+
+def reporting(digits: str = "", year: int | None = None) -> QuerySet[Publication]:
+    """Current publications of the region, of one year where it is given, each with its agency's `heir`."""
+    found = Publication.objects.current().filter(agency__region__code__startswith=digits).order_by()
+    if year is not None:
+        found = found.filter(year=year)
+    return found.annotate(heir=Coalesce("agency__merged_into", "agency"))
+
+
+def by_year(digits: str = "") -> list[Coverage]:
+    """From the first year with a report to the last, years without any too. Two queries."""
+    rows = reporting(digits).values_list("year").annotate(count=Count("heir", distinct=True))
+    counts = dict(rows.order_by("year"))
+    if not counts:
+        return []
+    expected = registered(digits).count()
+    return [
+        Coverage(str(year), str(year), counts.get(year, 0), expected)
+        for year in range(min(counts), max(counts) + 1)
+    ]
+
+
+def by_province(year: int) -> dict[str, Coverage]:
+    """Each province with agencies in the register, by its code. Three queries."""
+    expected = counts_by_code(registered(), "region__code", 2)
+    published = counts_by_code(reporting(year=year), "agency__region__code", 2)
+    names = region_names({whole_code(part) for part in expected})
+    return {
+        whole_code(part): Coverage(
+            whole_code(part), names.get(whole_code(part), whole_code(part)), published.get(part, 0), count
+        )
+        for part, count in sorted(expected.items())
+    }
+
+
+def below(code: str, year: int) -> list[Coverage]:
+    """The regions below one, by code: prefectures and counties of a province, townships of a county. Three queries."""
+    digits = shared_digits(code)
+    length = 9 if len(digits) >= 6 else 6
+    expected = gathered(counts_by_code(registered(digits), "region__code", length), digits)
+    published = gathered(counts_by_code(reporting(digits, year), "agency__region__code", length), digits)
+    names = region_names({whole_code(part) for part in expected})
+    return [
+        Coverage(
+            whole_code(part),
+            names[whole_code(part)],
+            published.get(part, 0),
+            expected[part],
+            sum(len(other) < len(part) and part.startswith(other) for other in expected if whole_code(other) in names),
+        )
+        for part in sorted(expected)
+        if whole_code(part) in names
+    ]  # fmt: skip
+
+
+def counts_by_code(
+    found: QuerySet[Agency] | QuerySet[Publication], field: str, length: int
+) -> dict[str, int]:
+    """How many agencies there are under each code of so many digits."""
+    agency = "heir" if field.startswith("agency") else "pk"
+    parts = found.annotate(part=Substr(field, 1, length)).values_list("part")
+    return dict(parts.annotate(count=Count(agency, distinct=True)))
+
+
+def gathered(counts: Mapping[str, int], digits: str) -> Counter[str]:
+    """Each count also at the regions above it, up to but without the one asked for."""
+    sums: Counter[str] = Counter()
+    for code, count in counts.items():
+        part = shared_digits(code)
+        for size in LENGTHS:
+            if len(digits) < size <= len(part):
+                sums[part[:size]] += count
+    return sums
