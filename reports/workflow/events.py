@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from reports.models import Act, AnnualReport, ChainHead, Event
 from reports.workflow.access import Actor
+from reports.workflow.loading import load, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,35 @@ class Change:
     field: str = ""
     old: str | None = None
     new: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act to be recorded. `report` is the key of the report that it belongs to, if any."""
+
+    act: Act
+    subject_kind: str
+    subject_id: int
+    report: int | None = None
+    change: Change = Change()
+    why: str = ""
+
+
+EVENT_COLUMNS = (
+    "number",
+    "act",
+    "by_id",
+    "report_id",
+    "subject_kind",
+    "subject_id",
+    "field",
+    "old",
+    "new",
+    "why",
+    "previous_hash",
+    "at",
+    "hash",
+)
 
 
 def record(
@@ -32,30 +64,57 @@ def record(
     why: str = "",
 ) -> Event:
     """Append one event. Call it last in the transaction of the act: it holds the chain's lock until the commit."""
+    entry = Entry(
+        act,
+        subject._meta.model_name or "",
+        subject.pk,
+        report.pk if report else None,
+        change or Change(),
+        why,
+    )
+    number = record_all([entry], by)
+    return Event.objects.get(number=number)
+
+
+def record_all(entries: Sequence[Entry], by: Actor) -> int:
+    """Append events in order, the chain locked once for all of them; the number of the last. Call it last, as `record`."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an event belongs into the transaction of its act")
-    ChainHead.objects.get_or_create(id=1)
-    head = ChainHead.objects.select_for_update().get(id=1)
-    change = change or Change()
-    event = Event(
-        number=head.number + 1,
-        act=act,
-        by_id=getattr(by, "pk", None),
-        at=timezone.now(),
-        report=report,
-        subject_kind=subject._meta.model_name or "",
-        subject_id=subject.pk,
-        field=change.field,
-        old=change.old,
-        new=change.new,
-        why=why,
-        previous_hash=head.hash,
-    )
-    event.hash = event_hash(event)
-    event.save(force_insert=True)
-    head.number, head.hash = event.number, event.hash
-    head.save()
-    return event
+    head = chain_head()
+    at = timezone.now()
+    number, previous = head.number, head.hash
+    rows = []
+    for entry in entries:
+        number += 1
+        event = Event(
+            number=number,
+            act=entry.act.value,
+            by_id=getattr(by, "pk", None),
+            at=at,
+            report_id=entry.report,
+            subject_kind=entry.subject_kind,
+            subject_id=entry.subject_id,
+            field=entry.change.field,
+            old=entry.change.old,
+            new=entry.change.new,
+            why=entry.why,
+            previous_hash=previous,
+        )
+        previous = event_hash(event)
+        told = tuple(getattr(event, name) for name in EVENT_COLUMNS[:-2])
+        rows.append((*told, moment(at), previous))
+    load(Event, EVENT_COLUMNS, rows)
+    ChainHead.objects.filter(id=1).update(number=number, hash=previous)
+    return number
+
+
+def chain_head() -> ChainHead:
+    """The end of the chain, locked until the transaction ends; made where it is the first act of all."""
+    head = ChainHead.objects.select_for_update().filter(id=1).first()
+    if head is None:
+        ChainHead.objects.get_or_create(id=1)
+        head = ChainHead.objects.select_for_update().get(id=1)
+    return head
 
 
 def event_hash(event: Event) -> str:
@@ -64,7 +123,7 @@ def event_hash(event: Event) -> str:
         event.number,
         event.act,
         event.by_id,
-        event.at.astimezone(timezone.get_fixed_timezone(0)).isoformat(timespec="microseconds"),
+        event.at.astimezone(UTC).isoformat(timespec="microseconds"),
         event.report_id,
         event.subject_kind,
         event.subject_id,

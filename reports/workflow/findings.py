@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from indicators.models import Finding, FindingState, IndicatorRow
@@ -39,20 +39,16 @@ def store_findings(
 ) -> list[Finding]:
     """Bring the stored findings in line with `found`; what people explained stays while its cause stays the same."""
     known = {(each.rule, each.cells): each for each in report.findings.all()}
-    seen: Counter[tuple[str, str]] = Counter()
+    places = [row.place for row in rows]
     fresh: list[Finding] = []
     changed: list[Finding] = []
     kept: list[Finding] = []
-    for each in found:
-        cells = cells_hash(each, figures)
-        seen[each.rule, cells] += 1
-        if seen[each.rule, cells] > 1:
-            cells = f"{cells}-{seen[each.rule, cells]}"
+    for each, cells in told_apart(found, figures):
         finding = known.pop((each.rule, cells), None)
         is_new = finding is None
         finding = finding or Finding(report=report, rule=each.rule, cells=cells)
         before = face_of(finding)
-        put_on(finding, each, rows, figures)
+        put_on(finding, each, places, figures)
         if is_new:
             fresh.append(finding)
         elif face_of(finding) != before:
@@ -69,7 +65,26 @@ def store_findings(
     return kept
 
 
-def put_on(finding: Finding, found: Found, rows: Sequence[IndicatorRow], figures: Sequence[Figure]) -> None:
+def first_findings(figures: Sequence[Figure], found: Sequence[Found]) -> Iterator[Finding]:
+    """Unsaved findings of a report that has none yet, whose figures stand at the places 0, 1, 2, …"""
+    places = range(len(figures))
+    for each, cells in told_apart(found, figures):
+        finding = Finding(rule=each.rule, cells=cells)
+        put_on(finding, each, places, figures)
+        yield finding
+
+
+def told_apart(found: Sequence[Found], figures: Sequence[Figure]) -> Iterator[tuple[Found, str]]:
+    """Each with the hash of its cells, numbered where a rule is applied to the same cells again."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for each in found:
+        cells = cells_hash(each, figures)
+        seen[each.rule, cells] += 1
+        count = seen[each.rule, cells]
+        yield each, cells if count == 1 else f"{cells}-{count}"
+
+
+def put_on(finding: Finding, found: Found, places: Sequence[int], figures: Sequence[Figure]) -> None:
     """Everything that the checks say now, on the stored finding."""
     cause = cause_of(found, figures)
     finding.state = next_state(found, finding, explains(finding, found, cause))
@@ -77,8 +92,8 @@ def put_on(finding: Finding, found: Found, rows: Sequence[IndicatorRow], figures
     finding.message_zh, finding.message_en = found.message.zh, found.message.en
     finding.hint_zh = found.hint.zh if found.hint else ""
     finding.hint_en = found.hint.en if found.hint else ""
-    finding.places = [rows[index].place for index in found.figures]
-    finding.proposals = [stored_proposal(each, rows) for each in found.proposals]
+    finding.places = [places[index] for index in found.figures]
+    finding.proposals = [stored_proposal(each, places) for each in found.proposals]
     finding.start, finding.end = found.start, found.end
 
 
@@ -89,7 +104,7 @@ def explains(finding: Finding, found: Found, cause: str) -> bool:
     return finding.waived_cause == cause if finding.waived_cause else finding.message_zh == found.message.zh
 
 
-def stored_proposal(proposal: Proposal, rows: Sequence[IndicatorRow]) -> dict[str, Any]:
+def stored_proposal(proposal: Proposal, places: Sequence[int]) -> dict[str, Any]:
     """A proposal as the database keeps it: figures by their places, values as plain text, null for a blank."""
     return {
         "slip": proposal.slip.value,
@@ -97,7 +112,7 @@ def stored_proposal(proposal: Proposal, rows: Sequence[IndicatorRow]) -> dict[st
         "en": proposal.message.en,
         "amendments": [
             {
-                "place": rows[each.figure].place,
+                "place": places[each.figure],
                 "from": None if each.old is None else printed(each.old),
                 "to": printed(each.new),
             }

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from indicators.models import IndicatorRow
-from reports.models import Act, AnnualReport, ReportState, Section
+from reports.models import Act, AnnualReport, ItemOutcome, ReportState, Section
 from reports.models import Reading as StoredReading
 from reports.pipeline import READER_VERSION
-from reports.pipeline.report_json import reading_json
 from reports.pipeline.values import Reading
 from reports.workflow.access import Actor, require, take_in_hand
-from reports.workflow.checking import check_again, store_findings
+from reports.workflow.checking import check_again
 from reports.workflow.events import Change, record
+from reports.workflow.findings import store_findings
+from reports.workflow.loading import load, reserve
 from reports.workflow.merging import merge
 from reports.workflow.planning import Plan
-from reports.workflow.rows import figure_rows, indicator_ids, link_parents, section_rows
-from reports.workflow.table_spans import table_spans
+from reports.workflow.rows import SECTION_COLUMNS, figure_rows, section_values
+from reports.workflow.storing import said_of, store_new, title_of
 from reports.workflow.uploads import keep_upload
 
 OUT_OF_THE_WAY = 1_000_000_000
@@ -26,49 +29,85 @@ OUT_OF_THE_WAY = 1_000_000_000
 
 def import_plan(plan: Plan, data: bytes, by: Actor) -> AnnualReport:
     """Carry out a plan whose `can_import` is true. All or nothing; two importers at once end with one report."""
+    return AnnualReport.objects.get(pk=import_plans([(plan, data)], by)[0])
+
+
+def import_plans(accepted: Sequence[tuple[Plan, bytes]], by: Actor) -> list[int]:
+    """Carry out several plans in one transaction, all or nothing; the keys of their reports, in order.
+
+    New reports are written together. Where another importer was faster with one of them, each goes its own way instead.
+    """
     require(by, "reports.import_annualreport")
-    if plan.reading is None or plan.agency is None or plan.year is None:
+    for plan, _data in accepted:
+        if plan.reading is None or plan.key is None:
+            raise ValueError(f"{plan.name}: the plan says {plan.outcome}, there is nothing to import")
+    try:
+        with transaction.atomic():
+            return in_two_ways(accepted, by)
+    except IntegrityError:
+        with transaction.atomic():
+            return [import_one(plan, data, by).pk for plan, data in accepted]
+
+
+def in_two_ways(accepted: Sequence[tuple[Plan, bytes]], by: Actor) -> list[int]:
+    """New reports together, changed ones by merging each; of two files of one new report the second is a change of it."""
+    first = {plan.key: index for index, (plan, _data) in reversed(list(enumerate(accepted)))}
+    together = [
+        index
+        for index, (plan, _data) in enumerate(accepted)
+        if plan.outcome == ItemOutcome.NEW and first[plan.key] == index
+    ]
+    alone = sorted(set(range(len(accepted))) - set(together))
+    keys: dict[int, int] = {}
+    if together:
+        stored = store_new([accepted[index] for index in together], by)
+        keys = dict(zip(together, stored, strict=True))
+    for index in alone:
+        keys[index] = import_one(*accepted[index], by).pk
+    return [keys[index] for index in range(len(accepted))]
+
+
+def import_one(plan: Plan, data: bytes, by: Actor) -> AnnualReport:
+    """One report whatever is there already: a file that is known, a report that is, or neither."""
+    if plan.reading is None or plan.key is None:
         raise ValueError(f"{plan.name}: the plan says {plan.outcome}, there is nothing to import")
-    with transaction.atomic():
-        upload = keep_upload(data, plan.name, by)
-        report, is_new = AnnualReport.objects.get_or_create(
-            agency=plan.agency, year=plan.year, scope=plan.scope
-        )
-        report = take_in_hand(report.pk)
-        stored, is_new_reading = StoredReading.objects.get_or_create(
-            report=report,
-            upload=upload,
-            reader_version=READER_VERSION,
-            defaults={
-                "format": plan.reading.source.format,
-                "encoding": plan.reading.source.encoding or "",
-                "text": plan.reading.source.text,
-                "said": {**reading_json(plan.reading, plan.name), "tables": table_spans(plan.reading)},
-            },
-        )
-        if not is_new_reading:
-            return report  # another importer was faster with the same file
-        conflicts = put_on_desk(report, stored, plan.reading)
-        record(
-            Act.IMPORTED if is_new else Act.READ_AGAIN,
-            by,
-            report,
-            report=report,
-            change=Change("reading", None if is_new else "", str(stored.pk)),
-            why=f"{plan.name}; {conflicts} conflicts" if conflicts else plan.name,
-        )
+    upload = keep_upload(data, plan.name, by)
+    agency, year, scope = plan.key
+    report, is_new = AnnualReport.objects.get_or_create(agency_id=agency, year=year, scope=scope)
+    report = take_in_hand(report.pk)
+    stored, is_new_reading = StoredReading.objects.get_or_create(
+        report=report,
+        upload=upload,
+        reader_version=READER_VERSION,
+        defaults={
+            "format": plan.reading.source.format,
+            "encoding": plan.reading.source.encoding or "",
+            "text": plan.reading.source.text,
+            "said": said_of(plan.reading, plan.name),
+        },
+    )
+    if not is_new_reading:
+        return report  # another importer was faster with the same file
+    conflicts = put_on_desk(report, stored, plan, plan.reading)
+    record(
+        Act.IMPORTED if is_new else Act.READ_AGAIN,
+        by,
+        report,
+        report=report,
+        change=Change("reading", None if is_new else "", str(stored.pk)),
+        why=f"{plan.name}; {conflicts} conflicts" if conflicts else plan.name,
+    )
     return report
 
 
-def put_on_desk(report: AnnualReport, stored: StoredReading, reading: Reading) -> int:
+def put_on_desk(report: AnnualReport, stored: StoredReading, plan: Plan, reading: Reading) -> int:
     """Make the report show this reading, keeping people's decisions; the number of conflicts."""
-    identity = reading.extract.identity
     report.reading, report.era = stored, reading.recognition.era or ""
-    report.title = (identity.title or f"{report.agency}{report.year}年政府信息公开工作年度报告")[:255]
-    report.issued, report.state, report.approved_by = identity.issued, ReportState.REVIEW, None
+    report.title, report.issued = title_of(plan, reading), reading.extract.identity.issued
+    report.state, report.approved_by = ReportState.REVIEW, None
     report.save()
     replace_sections(report, reading)
-    fresh = figure_rows(report, reading.extract.figures, indicator_ids())
+    fresh = figure_rows(report, reading.extract.figures)
     old = list(report.rows.all())
     if not old:
         rows = IndicatorRow.objects.bulk_create(fresh, batch_size=500)
@@ -87,6 +126,6 @@ def put_on_desk(report: AnnualReport, stored: StoredReading, reading: Reading) -
 def replace_sections(report: AnnualReport, reading: Reading) -> None:
     """The sections of the new reading instead of the old ones."""
     report.sections.all().delete()
-    sections = Section.objects.bulk_create(section_rows(report, reading.extract.sections), batch_size=500)
-    link_parents(sections)
-    Section.objects.bulk_update([each for each in sections if each.parent], ["parent"], batch_size=200)
+    sections = reading.extract.sections
+    (ids,) = reserve([(Section, len(sections))])
+    load(Section, SECTION_COLUMNS, section_values(report.pk, sections, ids))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import Any
+
+import msgspec
 
 from indicators.catalogue.values import Bilingual
 from indicators.models import Indicator, IndicatorRow, RowState
 from indicators.models.figure import RowOrigin
-from reports.models import AnnualReport, Section
+from reports.models import AnnualReport
 from reports.pipeline.values import Figure, Mark, Origin
 from reports.pipeline.values import Section as ReadSection
 
@@ -22,48 +25,110 @@ TOO_MANY_DIGITS = Bilingual(
 )
 
 
-def indicator_ids() -> dict[str, int]:
-    """ "era:code" → primary key, for every indicator."""
-    return {f"{era}:{code}": pk for pk, era, code in Indicator.objects.values_list("pk", "era", "code")}
+FIGURE_COLUMNS = (
+    "report_id",
+    "agency_id",
+    "year",
+    "place",
+    "indicator_id",
+    "origin",
+    "mark",
+    "printed",
+    "read",
+    "is_set",
+    "unit",
+    "approximate",
+    "start",
+    "end",
+    "label",
+    "path",
+    "column_label",
+    "about_year",
+    "concept",
+    "doubts",
+    "state",
+)
+"""What the reader says of a figure; `set_value` is a person's."""
+
+Cells = dict[str, tuple[int, str]]
+""" "era:code" → primary key and label of the indicator."""
 
 
-def figure_rows(report: AnnualReport, figures: Iterable[Figure], ids: dict[str, int]) -> list[IndicatorRow]:
+def cells_of(eras: Iterable[str | None]) -> Cells:
+    """The indicators of these templates."""
+    found = Indicator.objects.filter(era__in={era for era in eras if era})
+    return {
+        f"{era}:{code}": (pk, label)
+        for pk, era, code, label in found.values_list("pk", "era", "code", "label")
+    }
+
+
+def eras_in(figures: Iterable[Figure]) -> set[str]:
+    """The templates whose cells these figures are."""
+    return {figure.indicator.partition(":")[0] for figure in figures if figure.indicator}
+
+
+def figure_rows(report: AnnualReport, figures: Sequence[Figure]) -> list[IndicatorRow]:
     """Unsaved rows, one a figure, places counted from 0 in the reader's order."""
-    labels = dict(Indicator.objects.values_list("pk", "label"))
-    return [figure_row(report, place, figure, ids, labels) for place, figure in enumerate(figures)]
+    cells = cells_of(eras_in(figures))
+    return [
+        IndicatorRow(**dict(zip(FIGURE_COLUMNS, values, strict=True)))
+        for values in figure_values(report.pk, report.agency_id, report.year, figures, cells)
+    ]
 
 
-def figure_row(
-    report: AnnualReport, place: int, figure: Figure, ids: dict[str, int], labels: dict[int, str]
-) -> IndicatorRow:
-    """One unsaved row. The label is kept only where it differs from the template's."""
-    indicator_id = ids.get(figure.indicator or "")
-    value, mark, doubts = figure.value, figure.mark, figure.doubts
-    if value is not None and not storable(value):
-        value, mark, doubts = None, Mark.UNREADABLE, (*doubts, TOO_MANY_DIGITS)
-    is_template_cell = indicator_id is not None and figure.origin == Origin.TABLE
-    return IndicatorRow(
-        report=report,
-        agency_id=report.agency_id,
-        year=report.year,
-        place=place,
-        indicator_id=indicator_id,
-        origin=figure.origin,
-        mark=mark,
-        printed=figure.raw[:120],
-        read=value,
-        unit=(figure.unit or "")[:12],
-        approximate=figure.approximate,
-        start=figure.start,
-        end=figure.end,
-        label="" if is_template_cell and labels[indicator_id] == figure.label else figure.label[:300],  # type: ignore[index]
-        path=None if is_template_cell else list(figure.path),
-        column_label="" if is_template_cell else (figure.column or "")[:120],
-        about_year=figure.year,
-        concept=figure.concept or "",
-        doubts=[{"zh": doubt.zh, "en": doubt.en} for doubt in doubts] or None,
-        state=RowState.DOUBTFUL if doubts else RowState.SURE,
-    )
+def figure_values(
+    report: int, agency: int, year: int, figures: Iterable[Figure], cells: Cells, *, as_text: bool = False
+) -> Iterator[tuple[Any, ...]]:
+    """The values of FIGURE_COLUMNS, one tuple a figure. A label is kept only where it differs from the template's.
+
+    `as_text`: decimals and JSON as text, for `loading`; else as Python values, for the model.
+    """
+    for place, figure in enumerate(figures):
+        indicator, label = cells.get(figure.indicator or "", (None, ""))
+        value, mark, doubts = figure.value, figure.mark, figure.doubts
+        if value is not None and not storable(value):
+            value, mark, doubts = None, Mark.UNREADABLE, (*doubts, TOO_MANY_DIGITS)
+        is_cell = indicator is not None and figure.origin is Origin.TABLE
+        yield (
+            report,
+            agency,
+            year,
+            place,
+            indicator,
+            figure.origin.value,
+            mark.value,
+            figure.raw[:120],
+            plain(value) if as_text and value is not None else value,
+            False,
+            (figure.unit or "")[:12],
+            figure.approximate,
+            figure.start,
+            figure.end,
+            "" if is_cell and label == figure.label else figure.label[:300],
+            None if is_cell else (json_text(figure.path) if as_text else list(figure.path)),
+            "" if is_cell else (figure.column or "")[:120],
+            figure.year,
+            figure.concept or "",
+            told_doubts(doubts, as_text),
+            "doubtful" if doubts else "sure",
+        )
+
+
+def told_doubts(doubts: Iterable[Bilingual], as_text: bool) -> Any:
+    """Doubts as JSON, None where there are none."""
+    told = [{"zh": doubt.zh, "en": doubt.en} for doubt in doubts]
+    return None if not told else json_text(told) if as_text else told
+
+
+def plain(value: Decimal) -> str:
+    """Digits without an exponent."""
+    return format(value, "f")
+
+
+def json_text(value: object) -> str:
+    """JSON as both databases take it."""
+    return msgspec.json.encode(value).decode()
 
 
 def storable(value: Decimal) -> bool:
@@ -74,30 +139,21 @@ def storable(value: Decimal) -> bool:
     return len(digits) + max(int(exponent), 0) <= MOST_DIGITS and -int(exponent) <= DECIMALS
 
 
-def section_rows(report: AnnualReport, sections: Iterable[ReadSection]) -> list[Section]:
-    """Unsaved sections in order, without their parents, which need primary keys first."""
-    return [
-        Section(
-            report=report,
-            order=order,
-            level=section.level,
-            number=section.number[:20],
-            heading=section.heading[:300],
-            start=section.start,
-            end=section.end,
-        )
-        for order, section in enumerate(sections)
-    ]
+SECTION_COLUMNS = ("id", "report_id", "parent_id", "order", "level", "number", "heading", "start", "end")
 
 
-def link_parents(sections: list[Section]) -> None:
-    """Hang each section under the nearest one before it of a higher level."""
-    open_sections: list[Section] = []
-    for section in sections:
-        while open_sections and open_sections[-1].level >= section.level:
+def section_values(
+    report: int, sections: Sequence[ReadSection], ids: Sequence[int]
+) -> Iterator[tuple[Any, ...]]:
+    """The values of SECTION_COLUMNS; each section hangs under the nearest one before it of a higher level."""
+    open_sections: list[tuple[int, int]] = []
+    for order, (section, own) in enumerate(zip(sections, ids, strict=True)):
+        while open_sections and open_sections[-1][0] >= section.level:
             open_sections.pop()
-        section.parent = open_sections[-1] if open_sections else None
-        open_sections.append(section)
+        parent = open_sections[-1][1] if open_sections else None
+        open_sections.append((section.level, own))
+        number, heading = section.number[:20], section.heading[:300]
+        yield (own, report, parent, order, section.level, number, heading, section.start, section.end)
 
 
 def figure_of(row: IndicatorRow) -> Figure:

@@ -1,0 +1,222 @@
+"""New reports, many at once: each table written in one go, the chain of events locked once, all in one transaction."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from indicators.models import Finding, IndicatorRow
+from reports.models import Act, AnnualReport, Section, Upload
+from reports.models import Reading as StoredReading
+from reports.pipeline import READER_VERSION
+from reports.pipeline.report_json import reading_json
+from reports.pipeline.values import Reading
+from reports.workflow.access import Actor
+from reports.workflow.events import Change, Entry, record_all
+from reports.workflow.findings import first_findings
+from reports.workflow.loading import Row, day, load, moment, reserve
+from reports.workflow.planning import Plan
+from reports.workflow.rows import (
+    FIGURE_COLUMNS,
+    SECTION_COLUMNS,
+    Cells,
+    cells_of,
+    eras_in,
+    figure_values,
+    json_text,
+    section_values,
+)
+from reports.workflow.table_spans import table_spans
+
+UPLOAD_COLUMNS = ("id", "sha256", "name", "media_type", "size", "content", "by_id", "at")
+REPORT_COLUMNS = (
+    "id",
+    "agency_id",
+    "year",
+    "scope",
+    "state",
+    "era",
+    "title",
+    "issued",
+    "reading_id",
+    "revision",
+    "created_at",
+    "changed_at",
+)
+READING_COLUMNS = (
+    "id",
+    "report_id",
+    "upload_id",
+    "reader_version",
+    "format",
+    "encoding",
+    "text",
+    "said",
+    "at",
+)
+FINDING_COLUMNS = (
+    "rule",
+    "cells",
+    "level",
+    "outcome",
+    "state",
+    "message_zh",
+    "message_en",
+    "hint_zh",
+    "hint_en",
+    "cause",
+    "places",
+    "proposals",
+    "start",
+    "end",
+    "waiver",
+    "waived_cause",
+    "report_id",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A new report on its way into the database, with the keys that it will have."""
+
+    plan: Plan
+    data: bytes
+    reading: Reading
+    upload_id: int
+    report_id: int
+    reading_id: int
+    section_ids: tuple[int, ...]
+
+
+def store_new(accepted: Sequence[tuple[Plan, bytes]], by: Actor) -> list[int]:
+    """Store plans whose outcome is "new"; the keys of the reports, in order. Call it inside a transaction.
+
+    IntegrityError where one of the files or reports is there already: nothing is stored then, and the caller goes one by one.
+    """
+    fresh = numbered(accepted)
+    now = moment(timezone.now())
+    cells = cells_of({era for each in fresh for era in eras_in(each.reading.extract.figures)})
+    by_id = getattr(by, "pk", None)
+    # Always in the order of the digests, so that two importers of the same files wait for each other in a row.
+    in_order = sorted(fresh, key=lambda each: each.plan.sha256)
+    load(Upload, UPLOAD_COLUMNS, (upload_values(each, by_id, now) for each in in_order))
+    load(AnnualReport, REPORT_COLUMNS, (report_values(each, now) for each in in_order))
+    load(StoredReading, READING_COLUMNS, (reading_values(each, now) for each in in_order))
+    load(Section, SECTION_COLUMNS, (row for each in fresh for row in section_rows(each)))
+    load(IndicatorRow, FIGURE_COLUMNS, (row for each in fresh for row in figure_rows(each, cells)))
+    load(Finding, FINDING_COLUMNS, (row for each in fresh for row in finding_rows(each)))
+    record_all([entry for each in fresh for entry in entries_of(each)], by)
+    return [each.report_id for each in fresh]
+
+
+def numbered(accepted: Sequence[tuple[Plan, bytes]]) -> list[Fresh]:
+    """Give every row that others name its key beforehand."""
+    readings = [plan.reading for plan, _data in accepted if plan.reading is not None]
+    count = len(accepted)
+    if len(readings) != count:
+        raise ValueError("a plan without a reading cannot be stored")
+    sections = sum(len(reading.extract.sections) for reading in readings)
+    uploads, reports, stored, chapters = reserve(
+        [(Upload, count), (AnnualReport, count), (StoredReading, count), (Section, sections)]
+    )
+    fresh, used = [], 0
+    for (plan, data), reading, upload, report, kept in zip(
+        accepted, readings, uploads, reports, stored, strict=True
+    ):
+        until = used + len(reading.extract.sections)
+        fresh.append(Fresh(plan, data, reading, upload, report, kept, tuple(chapters[used:until])))
+        used = until
+    return fresh
+
+
+def upload_values(each: Fresh, by_id: int | None, now: object) -> Row:
+    """The values of UPLOAD_COLUMNS."""
+    name = each.plan.name[-255:]
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return (each.upload_id, each.plan.sha256, name, kind, len(each.data), each.data, by_id, now)
+
+
+def report_values(each: Fresh, now: object) -> Row:
+    """The values of REPORT_COLUMNS."""
+    plan, identity = each.plan, each.reading.extract.identity
+    era = each.reading.recognition.era or ""
+    key = plan.key or (0, 0, "")
+    title = title_of(plan, each.reading)
+    return (each.report_id, *key, "review", era, title, day(identity.issued), each.reading_id, 1, now, now)
+
+
+def title_of(plan: Plan, reading: Reading) -> str:
+    """The printed title, or the one that every such report has."""
+    return (reading.extract.identity.title or f"{plan.agency}{plan.year}年政府信息公开工作年度报告")[:255]
+
+
+def reading_values(each: Fresh, now: object) -> Row:
+    """The values of READING_COLUMNS."""
+    source = each.reading.source
+    said = json_text(said_of(each.reading, each.plan.name))
+    encoding = source.encoding or ""
+    return (
+        each.reading_id,
+        each.report_id,
+        each.upload_id,
+        READER_VERSION,
+        source.format,
+        encoding,
+        source.text,
+        said,
+        now,
+    )
+
+
+def said_of(reading: Reading, name: str) -> dict[str, Any]:
+    """Everything that the reader said, and where the tables stand."""
+    return {**reading_json(reading, name), "tables": table_spans(reading)}
+
+
+def section_rows(each: Fresh) -> Iterator[Row]:
+    """The chapters of one report."""
+    return section_values(each.report_id, each.reading.extract.sections, each.section_ids)
+
+
+def figure_rows(each: Fresh, cells: Cells) -> Iterator[Row]:
+    """The figures of one report."""
+    agency, year, _scope = each.plan.key or (0, 0, "")
+    return figure_values(each.report_id, agency, year, each.reading.extract.figures, cells, as_text=True)
+
+
+def finding_rows(each: Fresh) -> Iterator[Row]:
+    """What the rules say of one report."""
+    for finding in first_findings(each.reading.extract.figures, each.reading.findings):
+        yield (
+            finding.rule,
+            finding.cells,
+            str(finding.level),
+            str(finding.outcome),
+            str(finding.state),
+            finding.message_zh,
+            finding.message_en,
+            finding.hint_zh,
+            finding.hint_en,
+            finding.cause,
+            json_text(finding.places),
+            json_text(finding.proposals),
+            finding.start,
+            finding.end,
+            "",
+            "",
+            each.report_id,
+        )
+
+
+def entries_of(each: Fresh) -> tuple[Entry, Entry]:
+    """The file was received, and a report was made of it."""
+    name = each.plan.name
+    change = Change("reading", None, str(each.reading_id))
+    return (
+        Entry(Act.UPLOADED, "upload", each.upload_id, None, Change(), name),
+        Entry(Act.IMPORTED, "annualreport", each.report_id, each.report_id, change, name),
+    )
