@@ -42,6 +42,7 @@ class Concept:
         return self.says.search(label) is not None and not any(word in label for word in self.unless)
 
 
+@lru_cache(maxsize=1 << 12)
 def concept_of(label: str, unit: str | None, context: str | None) -> str | None:
     """The code of the first concept that a count with this label and measure word is, in a text that speaks of `context`."""
     any_of_them, concepts = _candidates(unit, context)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec import Struct
 
 from reports.pipeline.extract.counts import Count
 from reports.pipeline.extract.line_ends import LineEnds
 
 _REACH = 120
 _MARKS = "，。；：,;:！？!?\n"
+_TO_LAST_MARK = re.compile(f"(?s:.*)[{_MARKS}]")
 _STOPS = "。；！？!?;"
 _JOINTS = ("、", "和", "及", "与")
 _BEHIND = re.compile(r"(?:专、(?=兼)|“[^”\n]{0,40}”|[^，。；：、！？!?,;:“”\n0-9０-９（）()]){1,30}")
@@ -29,8 +32,7 @@ _GROWN_TO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True, gc=False):
     """The words around one count. `start` is where its own clause begins; `part` tells that 其中 stands before it."""
 
     start: int
@@ -58,6 +60,7 @@ def clause_of(text: str, count: Count, floor: int, line_ends: LineEnds) -> Claus
     return Clause(start, before, behind, part)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_weak(label: str) -> bool:
     """Whether the words say nothing of what was counted: "其中共有"."""
     return len(_FILLERS.sub("", label)) < 2
@@ -81,20 +84,26 @@ def words_before(text: str, start: int, floor: int) -> str:
             return ""
         end -= 1
     window = text[max(floor, end - _REACH) : end]
-    return _tidy(window[max(window.rfind(mark) for mark in _MARKS) + 1 :])
+    return _tidy(window[_behind_last_mark(window, len(window)) :])
 
 
 def _start(text: str, end: int, floor: int, line_ends: LineEnds) -> int:
     low = max(floor, end - _REACH)
     window = text[low:end]
-    at = max(window.rfind(mark) for mark in _MARKS)
+    at = _behind_last_mark(window, len(window)) - 1
     while at >= 0 and window[at] == "\n" and not line_ends.is_meant(low + at):
-        at = max(window.rfind(mark, 0, at) for mark in _MARKS)
+        at = _behind_last_mark(window, at) - 1
     start = low + at + 1
     opened = max(text.rfind("（", start, end), text.rfind("(", start, end))
     if opened >= 0 and text.find("）", opened, end) < 0 and text.find(")", opened, end) < 0:
         return opened + 1
     return start
+
+
+def _behind_last_mark(window: str, end: int) -> int:
+    """The place behind the last mark before `end`; 0 where there is none."""
+    match = _TO_LAST_MARK.match(window, 0, end)
+    return match.end() if match else 0
 
 
 def _tidy(words: str) -> str:

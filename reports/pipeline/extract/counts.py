@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reports.pipeline.extract.measure_words import CLEAR_WITH_CHINESE, MEASURE_WORD, PERCENT, WHOLE_ONLY
 from reports.pipeline.extract.no_counts import is_norm, is_ordinal, is_page_counter, is_quoted_name
@@ -14,8 +15,7 @@ from reports.pipeline.extract.numerals import arabic, chinese
 from reports.pipeline.extract.speech import counts_in_chinese
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True, gc=False):
     """A counted number: [start, end) is the number as printed, `stop` the end of measure word and all that rounds it."""
 
     start: int
@@ -57,6 +57,8 @@ _ABOUT = re.compile(
     r"(?:(?<![预节签公合履契邀条])约|(?<![最附靠])近|超过?|逾|突破|接近|将近|不足)[ \u3000\xa0]?(?:[有达到为])?$"
 )
 _SPLIT = re.compile(r"[0-9０-９][,，]?(?:[ \u3000\xa0]{1,2}|[ \u3000\xa0]?\n)$")
+_ENDS_OF_ABOUT = frozenset("约近超过逾破足有达到为 \u3000\xa0\n")
+_ENDS_OF_A_GAP = frozenset(" \u3000\xa0\n")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _IN_NAMES = _DIGITS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.．/-＋+×")
 _SIGNS = frozenset("+-＋－−")
@@ -138,12 +140,20 @@ def _count(text: str, match: re.Match[str], value: Decimal, unit: str) -> Count 
     printed_end = (
         match.end("power") if power else match.end("range") if match["range"] else match.end("number")
     )
-    rounded = bool(match["more"] or match["more_behind"] or match["around"] or _ABOUT.search(before))
+    rounded = bool(match["more"] or match["more_behind"] or match["around"] or _is_about(before))
     if match["range"]:
         return Count(at, printed_end, match.end(), None, unit, True)
     if power:
         value = _plain(value * _POWERS[power])
-    return Count(at, printed_end, match.end(), value, unit, rounded, _SPLIT.search(before) is not None)
+    return Count(at, printed_end, match.end(), value, unit, rounded, _is_split(before))
+
+
+def _is_about(before: str) -> bool:
+    return before[-1:] in _ENDS_OF_ABOUT and _ABOUT.search(before) is not None
+
+
+def _is_split(before: str) -> bool:
+    return before[-1:] in _ENDS_OF_A_GAP and _SPLIT.search(before) is not None
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -183,7 +193,7 @@ def _unitless(text: str, match: re.Match[str], value: Decimal) -> Count | None:
         return None
     if match["power"]:
         value = _plain(value * _POWERS[match["power"]])
-    rounded = bool(match["more"] or match["more_behind"] or _ABOUT.search(before[-6:]))
+    rounded = bool(match["more"] or match["more_behind"] or _is_about(before[-6:]))
     return Count(match.start(), max(number_end, match.end("number")), stop, value, None, rounded)
 
 

@@ -7,6 +7,7 @@ import re
 _NORM = re.compile(
     r"(?:不少于|不低于|不超过|不多于|不得超|至少|最多|每[人年月周日季天]?度?|每个?[季月]度?)[ ]?(?:召开|开展|组织|公开|更新|发布|举办)?$"
 )
+_ENDS_OF_A_NORM = frozenset("于过多超少每人年月周日季天度个开展织新布办 \n")
 _PAGE_NOISE = re.compile(r"(?:浏览|阅读|点击|访问|查看|人气)(?:次数|量|数)?[:：]\s*$")
 
 
@@ -17,7 +18,7 @@ _IN_A_CHAIN = frozenset("0123456789一二三四五六七八九十百 \u3000\xa0�
 
 def is_norm(before: str) -> bool:
     """Whether the words before a number make it a rule and no event: 不少于2次, 每月1次."""
-    return _NORM.search(before) is not None
+    return before[-1:] in _ENDS_OF_A_NORM and _NORM.search(before) is not None
 
 
 def is_page_counter(before: str) -> bool:

@@ -29,6 +29,8 @@ def narrow(digits: str) -> str:
 
 def arabic(printed: str) -> Decimal | None:
     """The value of "1,092", "１，０９２", "+214" or "32,694.3253"; None where too long or no number."""
+    if printed.isascii() and printed.isdigit():
+        return Decimal(printed) if len(printed) <= MOST_DIGITS else None
     digits = narrow(printed).replace(",", "").replace("，", "").lstrip("+")
     negative = digits.startswith("-")
     body = digits.removeprefix("-")

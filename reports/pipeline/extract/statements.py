@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _NEGATION = re.compile(
     r"[没未无不零](?:"
@@ -51,8 +52,7 @@ _SINGLE = re.compile(
 _ONE = re.compile("^(?:发生|出现|收到|接到|有|引发)?一[起例件次宗]")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True, gc=False):
     """A zero in words over [start, end). `concept` is what does not exist, `label` its words, `unit` only where printed."""
 
     start: int

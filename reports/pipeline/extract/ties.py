@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from indicators.catalogue.indicators import indicators_by_code
@@ -16,10 +17,12 @@ from reports.pipeline.values import Figure, Mark
 _TIME = re.compile(
     r"^(?:[0-9０-９]{4}年度?(?!.{0,3}结转)|二[○〇零0][一二三四五六七八九○〇零]{2}年|今年(?:以来)?|本年度?|全年|年内|截[至止]到?(?:[0-9年月日底末]{1,12}|年底|目前)|其中|我们?|共|累?计)+"
 )
-_OTHER_SUBJECT = re.compile(
-    r"(?P<who>[一-龥]{1,12}?(?:局|委(?!员|托)|政府办|党政办|公开办|信访办|办公室|镇|乡|街道|中心|公司|学校|医院|部门|支队|大队))"
-    r"(?:共计?|新[收增接]|累计|主动|受理|收到|接到|公开|发布|召开|举办|组织|开展|办理|全年|今年|已|依|通过)"
+_BODY = "(?:局|委(?!员|托)|政府办|党政办|公开办|信访办|办公室|镇|乡|街道|中心|公司|学校|医院|部门|支队|大队)"
+_DOES = (
+    "(?:共计?|新[收增接]|累计|主动|受理|收到|接到|公开|发布|召开|举办|组织|开展|办理|全年|今年|已|依|通过)"
 )
+_BODY_AND_VERB = re.compile(_BODY + _DOES)
+_OTHER_SUBJECT = re.compile(f"(?P<who>[一-龥]{{1,12}}?{_BODY}){_DOES}")
 _OWN = re.compile(r"^(?:[我本该各全]|市县|区县|县区|各级|全[市县区省]|通过)")
 _NOT_THIS_YEAR = re.compile(r"历年|以来共|较|同比|比上|环比|增加了?$|减少了?$|平均|日均|月均")
 _SINCE_LONG = re.compile("截至|截止|以来|历年|自[0-9]|运行")
@@ -31,8 +34,7 @@ _AUDIENCE = re.compile("用户|粉丝|阅读|播放|点击|浏览|访问|关注|
 _RATIOS = frozenset({"%", "倍", "百分点", "个百分点"})
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True, gc=False):
     """What a figure's sentence says besides its own clause."""
 
     topic: str | None  # "requests", "reviews", "lawsuits"
@@ -47,9 +49,10 @@ def tie(figure: Figure, context: Context) -> Figure:
     label = figure.label
     if figure.year is not None or figure.value is None or figure.unit in _RATIOS:
         return figure
-    if _NOT_THIS_YEAR.search(label) or _of_another(label, context.agency):
+    said = _label_says(label)
+    if said.of_another_year or _of_another(said.subject, context.agency):
         return figure
-    words = _TIME.sub("", label)
+    words = said.words
     if _VERB_ALONE.match(words) and _ITS_OBJECT in context.opening:
         words += _ITS_OBJECT
     if figure.unit is None and _AUDIENCE.search(label):
@@ -96,11 +99,27 @@ def _keeps_meaning(label: str, concept: str, whole: Figure) -> bool:
     return whole.concept != concept
 
 
-def _of_another(label: str, agency: str | None) -> bool:
-    match = _OTHER_SUBJECT.search(label)
-    if match is None or _OWN.match(match["who"]):
-        return False
-    return agency is None or not agency.endswith(match["who"][-3:])
+class LabelSays(Struct, frozen=True, gc=False):
+    """What a label tells by itself: whether of this year, the body that it names as its subject, and its other words."""
+
+    of_another_year: bool
+    subject: str | None
+    words: str
+
+
+@lru_cache(maxsize=1 << 12)
+def _label_says(label: str) -> LabelSays:
+    return LabelSays(_NOT_THIS_YEAR.search(label) is not None, _subject(label), _TIME.sub("", label))
+
+
+def _subject(label: str) -> str | None:
+    """The body that does what the label tells, unless the label says "we"."""
+    match = _OTHER_SUBJECT.search(label) if _BODY_AND_VERB.search(label) else None
+    return None if match is None or _OWN.match(match["who"]) else match["who"]
+
+
+def _of_another(subject: str | None, agency: str | None) -> bool:
+    return subject is not None and (agency is None or not agency.endswith(subject[-3:]))
 
 
 def name_indicators(
