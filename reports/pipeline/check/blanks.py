@@ -20,7 +20,7 @@ def check_blanks(facts: Facts) -> Iterator[Finding]:
     """A finding for each blank cell; one for the whole table where many are blank, which then is a habit."""
     if facts.era is None:
         return
-    names = {code: cell.name for code, cell in indicators_by_code(facts.era).items()}
+    asked_cells = indicators_by_code(facts.era)
     blank: defaultdict[str, list[str]] = defaultdict(list)
     asked: defaultdict[str, int] = defaultdict(int)
     for code, index in facts.cells.items():
@@ -31,10 +31,12 @@ def check_blanks(facts: Facts) -> Iterator[Finding]:
     for table, codes in blank.items():
         if len(codes) <= ONE_BY_ONE:
             for code in codes:
-                yield _finding(facts, [code], _one(names[code]))
+                yield _finding(facts, [code], _one(asked_cells[code].name))
         else:
             title = facts.era.table(table).name
-            yield _finding(facts, codes, _many(title, asked[table], [names[code] for code in codes]))
+            yield _finding(
+                facts, codes, _many(title, asked[table], [asked_cells[code].name for code in codes])
+            )
 
 
 def _one(name: Bilingual) -> Bilingual:

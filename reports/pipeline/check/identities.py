@@ -109,7 +109,7 @@ def _with_proposals(facts: Facts, net: Callable[[], SumNet], finding: Finding) -
 
 def _apply(facts: Facts, era: Era, about: NamedPlace) -> Finding | None:
     place, codes = about.place, about.codes
-    found = [facts.cells[code] for code in codes if code in facts.cells]
+    found = [index for code in codes if (index := facts.cells.get(code)) is not None]
     if len(found) < len(codes):
         missing = [code for code in codes if code not in facts.cells]
         if any(all(code in missing for code in side) for side in (place.left, place.right)):
@@ -118,14 +118,13 @@ def _apply(facts: Facts, era: Era, about: NamedPlace) -> Finding | None:
     figures = [facts.figures[index] for index in found]
     values = [figure.value for figure in figures]
     unknown: list[str] = []
-    if None in values:
+    if any(value is None for value in values):  # `in` would compare each number with None, which is slow
         values = [counted(figure) for figure in figures]
         unknown = [code for code, value in zip(codes, values, strict=True) if value is None]
         if len(unknown) == len(codes):
             return None  # nothing is said at all: that is the matter of blanks.py
     numbers = [value or _NOTHING for value in values]
-    unit = figures[0].unit
-    if any(figure.unit != unit for figure in figures):
+    if len({figure.unit for figure in figures}) > 1:
         numbers = [in_yuan(number, figure.unit) for number, figure in zip(numbers, figures, strict=True)]
     left, right = tuple(numbers[: len(place.left)]), tuple(numbers[len(place.left) :])
     holds = _holds(place.rule.relation, sum(left, _NOTHING), sum(right, _NOTHING))

@@ -82,18 +82,19 @@ MOST_NAMES = 60
 
 def find_personal(text: str) -> tuple[Personal, ...]:
     """Every span to be hidden, in order; a name once told by its role or label is hidden wherever it stands again."""
-    found = {*_names(text), *_named_with_post(text), *_numbers(text), *_mails(text), *_addresses(text)}
+    posts = list(_named_with_post(text))
+    found = {*_names(text, posts), *posts, *_numbers(text), *_mails(text), *_addresses(text)}
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def _names(text: str) -> list[Personal]:
+def _names(text: str, posts: list[Personal]) -> list[Personal]:
     found = [Personal(*match.span("name"), "name") for match in _ROLE_NAME.finditer(text)]
     for match in _AFTER_COLON.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
         labelled = _NAME_LABEL.search(before) and "".join(match["words"].split()) not in _NO_NAMES
         if labelled or (_HEAD_LABEL.search(before) and _A_NAME.fullmatch(match["words"])):
             found.append(Personal(*match.span("words"), "name"))
-    found.extend(one for one in _named_with_post(text) if one.kind == "name")
+    found.extend(one for one in posts if one.kind == "name")
     known = {text[one.start : one.end] for one in found}
     again = sorted(name for name in known if len(name) >= _ENOUGH_FOR_A_NAME and " " not in name)
     if 0 < len(again) <= MOST_NAMES:

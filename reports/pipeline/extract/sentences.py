@@ -10,6 +10,8 @@ from reports.pipeline.extract.line_ends import LineEnds
 from reports.pipeline.values import Figure
 
 _ENDS = "。！？!?"
+_END = re.compile(f"[{_ENDS}]")
+_TO_LAST_BEGINNING = re.compile(rf"(?s:.*)[{_ENDS}\n]")
 _ITEMS = re.compile("[、和及与]|以及")
 _SUMMED_UP = re.compile("[两二三四五六七八九十2-9](?:大?类|项|个|种|方面|者)")
 
@@ -47,7 +49,7 @@ class Sentence:
 
 def has_ended(text: str, start: int, end: int, line_ends: LineEnds) -> bool:
     """Whether a sentence ends in text[start:end]; of the line ends only those that are meant count."""
-    if any(text.find(mark, start, end) >= 0 for mark in _ENDS):
+    if _END.search(text, start, end):
         return True
     at = text.find("\n", start, end)
     while at >= 0:
@@ -59,7 +61,8 @@ def has_ended(text: str, start: int, end: int, line_ends: LineEnds) -> bool:
 
 def begins(text: str, start: int, end: int) -> int:
     """Where the sentence begins that holds the place `end`, not before `start`."""
-    return max(start, *(text.rfind(mark, start, end) + 1 for mark in (*_ENDS, "\n")))
+    match = _TO_LAST_BEGINNING.match(text, start, end)
+    return match.end() if match else start
 
 
 def respective_labels(labels: list[str]) -> list[str]:

@@ -30,6 +30,8 @@ class Surroundings:
         self._topic: str | None = None
         self._topic_done = 0
         self._heading_done = -1
+        self._sentence_done: tuple[int, re.Match[str] | None] = (-1, None)
+        self._heading_year: tuple[int, int | None] = (-1, None)
         self.line_ends = LineEnds(text, self._starts)
 
     def path(self, at: int) -> tuple[str, ...]:
@@ -58,12 +60,24 @@ class Surroundings:
             return None
         if _FORMER_YEAR.search(self._text, clause, at):
             return self._year - 1
-        match = _last(_YEAR, self._text, clause, at) or _YEAR.match(self._text, self._words(sentence))
-        for heading in () if match else reversed(self.path(at)):
-            if match := _YEAR.search(heading):
-                break
-        named = year_number(match["year"]) if match else None
+        match = _last(_YEAR, self._text, clause, at) or self._year_of_sentence(sentence)
+        named = year_number(match["year"]) if match else self._year_of_heading(at)
         return named if named != self._year else None
+
+    def _year_of_sentence(self, sentence: int) -> re.Match[str] | None:
+        """The year that the sentence begins with; its counts are asked for one after another."""
+        if self._sentence_done[0] != sentence:
+            self._sentence_done = sentence, _YEAR.match(self._text, self._words(sentence))
+        return self._sentence_done[1]
+
+    def _year_of_heading(self, at: int) -> int | None:
+        """The year that the innermost heading above with one names."""
+        place = bisect_right(self._starts, at) - 1
+        if self._heading_year[0] != place:
+            years = (_YEAR.search(heading) for heading in reversed(self.path(at)))
+            match = next(filter(None, years), None)
+            self._heading_year = place, year_number(match["year"]) if match else None
+        return self._heading_year[1]
 
     def _words(self, at: int) -> int:
         while at < len(self._text) and self._text[at] in " \t\u3000\xa0\n":

@@ -33,7 +33,7 @@ def filled(plan: TablePlan, printed: PrintedCells, text_end: int, *, certain: bo
             raw = ""
         if doubts and number in proven and table_doubts.BLANK_BESIDE in doubts:
             doubts = tuple(doubt for doubt in doubts if doubt is not table_doubts.BLANK_BESIDE)
-        odd = value.mark is Mark.UNREADABLE or cell < 0 or raw[:1] in _BEFORE_DIGITS
+        odd = value.mark is Mark.UNREADABLE or cell < 0 or (len(raw) > 1 and raw[0] in _BEFORE_DIGITS)
         if odd or late or number in against or end == text_end or not certain:
             doubts = (
                 *doubts,
