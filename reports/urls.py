@@ -7,7 +7,7 @@ from django.urls import path, register_converter
 from indicators.downloads.converters import FormatConverter
 from reports import described
 from reports.feeds import feed
-from reports.views import about, agencies, api_page, front, language, listing, region, report
+from reports.views import about, agencies, api_page, compare, front, language, listing, region, report
 
 app_name = "reports"
 
@@ -50,6 +50,7 @@ urlpatterns = [
     path("sitemap.xml", described.sitemap, name="sitemap"),
     path("sitemaps/reports-<int:number>.xml", described.sitemap_part, name="sitemap_part"),
     path("robots.txt", described.robots, name="robots"),
+    path("compare/", compare.compare, name="compare"),
     path("regions/", region.regions, name="regions"),
     path("regions/<str:code>/", region.region, name="region"),
     path("reports/", listing.listing, name="listing"),

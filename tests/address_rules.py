@@ -93,6 +93,7 @@ OTHERS: dict[str, Statuses] = {
     "reports:version": PUBLIC,
     "reports:source": PUBLIC,
     "reports:download_report": PUBLIC,
+    "reports:compare": PUBLIC,
     "reports:regions": PUBLIC,
     "reports:region": PUBLIC,
     "series:all": PUBLIC,

@@ -45,6 +45,8 @@ ADDRESSES = (
     "/indicators/e2/",
     "/indicators/e4/",
     "/indicators/e4/t3.received_new.total/",
+    "/compare/",
+    "/compare/?report={first}&report={second}&find=局",
     "/regions/",
     "/regions/110106/",
     "/series/",
@@ -68,7 +70,12 @@ def publication() -> Publication:
 
 
 def filled(address: str, publication: Publication) -> str:
-    return address.format(report=publication.get_absolute_url(), agency=publication.agency_id)
+    return address.format(
+        report=publication.get_absolute_url(),
+        agency=publication.agency_id,
+        first=publication.report_id,
+        second=Publication.objects.earliest("pk").report_id,
+    )
 
 
 def test_no_page_breaks_a_rule_of_accessibility(page: Page, publication: Publication) -> None:

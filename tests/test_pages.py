@@ -29,6 +29,8 @@ ADDRESSES = (
     "/indicators/",
     "/indicators/e4/",
     "/indicators/e4/t3.received_new.total/",
+    "/compare/",
+    "/compare/?report={report}&report={other}&find=局&all=1",
     "/regions/",
     "/regions/?year=2022",
     "/regions/{code}/",
@@ -63,6 +65,7 @@ def publication() -> Publication:
 def filled(address: str, publication: Publication) -> str:
     return address.format(
         report=publication.report_id,
+        other=publication.report_id - 1,
         agency=publication.agency_id,
         code=publication.agency.region.code,
     )
@@ -178,6 +181,7 @@ def test_every_public_address_is_looked_at_here() -> None:
         "reports:version",
         "reports:source",
         "reports:download_report",
+        "reports:compare",
         "reports:regions",
         "reports:region",
         "series:all",

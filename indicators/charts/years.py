@@ -195,7 +195,9 @@ def band_of(edges: Sequence[tuple[float, float, float]]) -> str:
 
 
 def labelled_years(first: int, last: int, frame: Frame) -> list[int]:
-    """Every year where there is room, else every second, and so on; always the last."""
+    """Every year where there is room, else every second, and so on; in a small drawing the first and the last."""
+    if frame is SMALL:
+        return sorted({first, last})
     room = max(1, int(frame.plot_width // 54))
     every = -(-(last - first + 1) // room)
     return [year for year in range(first, last + 1) if (last - year) % every == 0]
