@@ -16,6 +16,7 @@ _LEADER = re.compile(r"(?:[:：…·]|[.．]{3,}|[-—_]{2,})[\s:：…·.．\-�
 _COMMA = re.compile("[,，]")
 _UNITS = tuple(sorted(UNITS, key=len, reverse=True))
 LONGEST = 140
+FEWEST_COMMAS = 2
 
 
 def labelled_cells(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
@@ -48,13 +49,15 @@ def _by_value(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[
 
 def _by_commas(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
     """At least two cells behind a known label, all of them short: units and values, or the header above them."""
+    if text.count(",", start, end) + text.count("，", start, end) < FEWEST_COMMAS:
+        return ()
     pieces = []
     at = start
     for comma in _COMMA.finditer(text, start, end):
         pieces.append(trimmed(text, at, comma.start()))
         at = comma.end()
     pieces.append(trimmed(text, at, end))
-    if len(pieces) < 3 or not vocabulary.knows(label_key(text[slice(*pieces[0])])):
+    if not vocabulary.knows(label_key(text[slice(*pieces[0])])):
         return ()
     kinds = [kind_of(text[left:right]) for left, right in pieces[1:]]
     if Kind.WORDS in kinds and not all(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
 from reports.pipeline.blocks.label_keys import label_key
@@ -17,16 +17,18 @@ FEWEST_NUMBERS = 6
 _WORD = re.compile(r"[^ \u3000\xa0]+")
 
 
-def with_open_lines(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
+def with_open_lines(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
     """The lines, one that holds a table opened into a line for each of its words."""
     plain = LineKind.PLAIN
-    for line in lines:
-        if line.kind is plain and line.end - line.start > SHORTEST and _may_have_words(text, line):
-            words = _words_of_table(text, line, vocabulary)
-            if words:
-                yield from words
-                continue
-        yield line
+    long_ones = [line for line in lines if line.kind is plain and line.end - line.start > SHORTEST]
+    opened = {
+        line.start: words
+        for line in long_ones
+        if _may_have_words(text, line) and (words := _words_of_table(text, line, vocabulary))
+    }
+    if not opened:
+        return lines
+    return [each for line in lines for each in opened.get(line.start, (line,))]
 
 
 def _may_have_words(text: str, line: Line) -> bool:

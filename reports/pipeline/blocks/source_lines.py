@@ -41,6 +41,7 @@ _ANY_PIPE = re.compile(f"[{PIPES}]")
 _PAGE = re.compile(
     r"[ \t\u3000]*(?:[-—–－·][ \t]*\d{1,3}[ \t]*[-—–－·]|第[ \t]*\d{1,3}[ \t]*页.{0,12}|P\.?[ \t]*\d{1,3})[ \t]*"
 )
+_BEFORE_A_LINE = " \t\u3000"
 _BEFORE_A_PAGE = frozenset("-—–－·第P")
 _CHAPTER = re.compile(
     r"[ \t\u3000\xa0]*(?:\#{1,6}[ \t]*|\*\*)?(?:[一二三四五六七八九十]{1,2}[ \u3000]?[、.．]|第[一二三四五六七八九十]{1,2}(?:章|部分))"
@@ -73,15 +74,15 @@ def source_lines(text: str, taken: tuple[tuple[int, int], ...]) -> list[Line]:
             kind = blank
         else:
             kind = plain
-        if len(raw) < LONGEST_PAGE_LINE and kind is not blank and _may_be_page(raw) and _PAGE.fullmatch(raw):
-            kind = blank
+        if kind is not blank and end - at < LONGEST_PAGE_LINE:
+            sign = raw[0]
+            if sign in _BEFORE_A_LINE:
+                sign = raw.lstrip(_BEFORE_A_LINE)[:1]
+            if sign in _BEFORE_A_PAGE and _PAGE.fullmatch(raw):
+                kind = blank
         lines.append(Line(at, end, kind))
         at = end + 1
     return _with_taken(lines, taken) if taken else lines
-
-
-def _may_be_page(raw: str) -> bool:
-    return raw[0] in _BEFORE_A_PAGE or raw.lstrip(" \t\u3000")[:1] in _BEFORE_A_PAGE
 
 
 def _with_taken(lines: list[Line], taken: tuple[tuple[int, int], ...]) -> list[Line]:

@@ -46,7 +46,10 @@ def read_table(text: str, lines: Sequence[Line]) -> Table:
         at = line.start
         raw = text[at : line.end]
         if raw[0] == "\t" and (body := raw[1:]) and "\t" not in body:
-            cells.append(_cell(body, at + 1, row, column))
+            if len(body.strip()) == len(body):
+                cells.append(Cell(at + 1, line.end, row, column))
+            else:
+                cells.append(_cell(body, at + 1, row, column))
             column += 1
             continue
         for number, piece in enumerate(raw.split("\t")):

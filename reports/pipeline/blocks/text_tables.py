@@ -21,8 +21,9 @@ def find_tables(source: SourceText, vocabulary: Vocabulary) -> tuple[Table, ...]
     text = source.text
     tables = list(marked_grids.find_tables(source))
     lines = source_lines(text, tuple(sorted((table.start, table.end) for table in tables)))
+    kinds = {line.kind for line in lines}
     for kind in (LineKind.TAB, LineKind.PIPE):
-        if any(line.kind is kind for line in lines):
+        if kind in kinds:
             tables += _tables_by_separator(text, lines, kind, vocabulary)
     tables += plain_lines.find_tables(text, lines, vocabulary)
     return tuple(sorted(tables, key=lambda table: table.start))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LINE = re.compile(r"[^\n|｜\t]+")
 _TRIM = " \t\u3000\xa0\u200b\ufeff#*|｜"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """A line, or a cell of one, without the white space and marks around it; text[start:end] is `words`."""
 
     start: int

@@ -84,7 +84,7 @@ def _from_count(
         path=(*path, sentence.whole.label) if sentence.whole else path,
         approximate=count.approximate,
         year=surroundings.other_year(sentence.start, clause.start, count.start),
-        doubts=tuple(_doubts(count)),
+        doubts=tuple(_doubts(count)) if count.value is None or count.split else (),
     )
     if not borrowed:
         context = Context(

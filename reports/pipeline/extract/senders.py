@@ -95,9 +95,12 @@ def find_signature(text: str, start: int, tables: tuple[tuple[int, int], ...]) -
     """The first line behind `start` with a name and a day, or a name above a day; else the first day on its own line."""
     alone: Signature | None = None
     starts = [first for first, _ in tables]
-    for place in _LINE_END_OF_A_DAY.finditer(text, start):
+    at = start
+    while place := _LINE_END_OF_A_DAY.search(text, at):
+        at = place.end()
         table = bisect_right(starts, place.start()) - 1
         if table >= 0 and place.start() < tables[table][1]:
+            at = max(at, tables[table][1])
             continue
         line = text.rfind("\n", start, place.start()) + 1 or start
         match = DAY.search(text, max(line, place.start() - 60), place.end())
