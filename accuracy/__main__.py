@@ -6,10 +6,8 @@ import argparse
 import sys
 
 from accuracy import baseline, tables
-from accuracy.cases import Case, all_cases, write
+from accuracy.cases import DOCUMENTS, Case, all_cases, write
 from accuracy.measure import measure, read_case
-
-DOCUMENTS = 8
 
 
 def main(arguments: list[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -19,13 +19,17 @@ BEGIN, END = "<!-- accuracy -->\n", "<!-- /accuracy -->\n"
 KEPT = tuple(field.name for field in fields(Tally))
 SLACK = 0.02
 """How much smaller the share marked sure may become: a doubt more is no mistake."""
-SAMPLED = 2
-"""The first documents of each cell, which a test measures."""
+_APART = 3  # a document in each so many is measured by a test, each cell beginning with another
+
+
+def sampled(cases: Iterable[Case]) -> list[Case]:
+    """Some documents of each cell, which a test measures."""
+    return [case for place, case in enumerate(cases) if place % _APART == 0]
 
 
 def store(tallies: Mapping[Case, Tally]) -> None:
     """Keep the figures of all documents and those of the sample, and write the pages."""
-    sample = {case: tally for case, tally in tallies.items() if case.number < SAMPLED}
+    sample = {case: tallies[case] for case in sampled(tallies)}
     kept = {"all": _plain(tables.by_cell(tallies)), "sample": _plain(tables.by_cell(sample))}
     FILE.write_text(_lines(kept))
     for path in PAGES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from indicators.catalogue import load_catalogue
@@ -12,7 +12,7 @@ from tests.generate.documents import Document, Manner, make_document, without_up
 from tests.generate.markup_files import write_docx, write_html
 from tests.generate.office_files import write_pdf, write_xlsx
 from tests.generate.table_layouts import HIDING_BLANKS, LAYOUTS
-from tests.generate.table_noise import BROKEN, CLEAN, ODD, USUAL
+from tests.generate.table_noise import BROKEN, CLEAN, ODD, ODD_VALUES, USUAL
 from tests.generate.tables import SPACED, seeded
 from tests.generate.text_files import ENCODINGS, write_text
 from tests.generate.written import Written
@@ -24,7 +24,17 @@ FORMATS: dict[str, Callable[[Document, Random], Written]] = {
     "pdf": write_pdf,
     "xlsx": write_xlsx,
 }
-NOISES = (CLEAN, USUAL, ODD, BROKEN)
+MANNERS = (
+    Manner(CLEAN),
+    Manner(USUAL, furniture=True),
+    Manner(ODD),
+    Manner(BROKEN, furniture=True),
+    Manner(ODD_VALUES),
+    Manner(USUAL, ordinals=True),
+    Manner(CLEAN, columns=True, furniture=True),
+    Manner(CLEAN, cut=True),
+)
+DOCUMENTS = len(MANNERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ def write(case: Case) -> Written:
 
 def manner_of(case: Case) -> Manner:
     """How the document of that case is disfigured."""
-    manner = Manner(NOISES[case.number % len(NOISES)], case.number % 2 == 1, case.layout in HIDING_BLANKS)
+    manner = replace(MANNERS[case.number % len(MANNERS)], hiding=case.layout in HIDING_BLANKS)
     return without_uprights(manner) if case.layout in SPACED or case.format == "pdf" else manner
 
 

@@ -9,6 +9,7 @@ from random import Random
 from indicators.catalogue.values import Era, TableShape
 from tests.generate.identities import Identity, identity
 from tests.generate.prose_bank import PLAIN, Sentences, paragraph
+from tests.generate.sheet_variants import with_columns, with_ordinals
 from tests.generate.table_noise import CLEAN, Noise, noisy, pages, with_strangers
 from tests.generate.table_sheets import Sheet, sheet_of
 from tests.generate.tables import table_values
@@ -117,6 +118,9 @@ class Manner:
     noise: Noise = CLEAN
     furniture: bool = False
     hiding: bool = False
+    ordinals: bool = False
+    columns: bool = False
+    cut: bool = False
 
 
 def make_document(era: Era, rng: Random, manner: Manner) -> Document:
@@ -137,7 +141,23 @@ def make_document(era: Era, rng: Random, manner: Manner) -> Document:
             parts += printed
     if manner.furniture:
         parts += [Furniture(words) for words in rng.sample(FOOT_NOISE, rng.randint(1, 2))]
-    return Document(era.code, who, tuple(parts))
+    document = Document(era.code, who, tuple(parts))
+    return _cut_off(document, rng) if manner.cut else document
+
+
+def _cut_off(document: Document, rng: Random) -> Document:
+    """The report as far as to a row of its last table but one or its last."""
+    tables = [number for number, part in enumerate(document.parts) if isinstance(part, Printed)]
+    number = rng.choice(tables[-2:])
+    part = document.parts[number]
+    if not isinstance(part, Printed):
+        raise TypeError(part)
+    whole = [at for at, row in enumerate(part.sheet) if any(cell.code for cell in row)]
+    last = rng.choice(whole[len(whole) // 2 :])
+    parts = (*document.parts[:number], replace(part, sheet=part.sheet[: last + 1]))
+    signed = Furniture(document.identity.issued_words) in parts
+    who = document.identity if signed else replace(document.identity, issued=None)
+    return Document(document.era, who, parts)
 
 
 def _opening(who: Identity) -> str:
@@ -179,7 +199,12 @@ def _tables(era: Era, rng: Random, manner: Manner) -> dict[str, list[Part]]:
         parts = found.setdefault(table.section or "", [])
         if table.shape is TableShape.LIST:
             parts.append(Caption(table.title))
-        sheet = noisy(with_strangers(sheet_of(era, table, values), rng, manner.noise), rng, manner.noise)
+        printed = sheet_of(era, table, values)
+        if manner.ordinals and table.shape is TableShape.LIST:
+            printed = with_ordinals(printed)
+        if manner.columns and table.shape is TableShape.LIST and len(table.columns) == 1:
+            printed = with_columns(printed, rng)
+        sheet = noisy(with_strangers(printed, rng, manner.noise), rng, manner.noise)
         parts += [Printed(page, number) for number, page in enumerate(pages(sheet, rng, manner.noise))]
     return found
 

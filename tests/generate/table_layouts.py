@@ -76,6 +76,15 @@ def tab_cells(writer: Writer, sheet: Sheet, rng: Random) -> None:
         writer.write("\n")
 
 
+def tab_cells_dense(writer: Writer, sheet: Sheet, rng: Random) -> None:
+    """A tab before each cell, a line each, nothing between rows."""
+    for row in sheet:
+        for cell in row:
+            writer.write("\t")
+            writer.cell(cell)
+            writer.write("\n")
+
+
 def tab_rows(writer: Writer, sheet: Sheet, rng: Random) -> None:
     """A row a line, a tab between cells, merged places left empty."""
     _rows(writer, sheet, "\t", "", "", fill=True)
@@ -94,6 +103,11 @@ def pipes(writer: Writer, sheet: Sheet, rng: Random) -> None:
 def pipes_leading(writer: Writer, sheet: Sheet, rng: Random) -> None:
     """Pipes around each cell, merged places empty."""
     _rows(writer, sheet, " | ", "| ", " |", fill=True)
+
+
+def pipes_open(writer: Writer, sheet: Sheet, rng: Random) -> None:
+    """A pipe before each cell and none behind the row, merged places empty."""
+    _rows(writer, sheet, " | ", "| ", "", fill=True)
 
 
 def pipes_repeated(writer: Writer, sheet: Sheet, rng: Random) -> None:
@@ -186,6 +200,28 @@ def spaces(writer: Writer, sheet: Sheet, rng: Random) -> None:
     _spaced(writer, sheet, rng.choice(("  ", "    ", "\u3000\u3000")))
 
 
+def aligned(writer: Writer, sheet: Sheet, rng: Random) -> None:
+    """Cells padded with spaces so that columns stand below one another."""
+    rows = [[cell for cell in row if cell.words] for row in sheet]
+    widths = [
+        max((len(row[at].words) * 2 + 3 for row in rows if at < len(row)), default=0)
+        for at in range(max(map(len, rows)))
+    ]
+    for whole, row in zip(sheet, rows, strict=True):
+        for cell in whole:
+            if not cell.words:
+                writer.cell(cell)
+        for at, cell in enumerate(row):
+            writer.cell(cell)
+            if at + 1 < len(row):
+                writer.write(" " * (widths[at] - _width(cell.words)))
+        writer.write("\n")
+
+
+def _width(words: str) -> int:
+    return sum(1 if sign.isascii() else 2 for sign in words)
+
+
 def single_spaces(writer: Writer, sheet: Sheet, rng: Random) -> None:
     """Cells parted by one space, as text copied from a page comes."""
     _spaced(writer, sheet, " ")
@@ -205,11 +241,11 @@ def _spaced(writer: Writer, sheet: Sheet, gap: str) -> None:
 SHOWING_BLANKS: dict[str, Layout] = {
     layout.__name__: layout
     for layout in (
-        tab_cells, tab_rows, tab_rows_merged, pipes, pipes_leading, pipes_repeated, markdown,
+        tab_cells, tab_cells_dense, tab_rows, tab_rows_merged, pipes, pipes_leading, pipes_open, pipes_repeated, markdown,
         pipe_behind, pipe_alone, pipe_before,
     )
 }  # fmt: skip
 HIDING_BLANKS: dict[str, Layout] = {
-    layout.__name__: layout for layout in (lines, lines_apart, spaces, single_spaces)
+    layout.__name__: layout for layout in (lines, lines_apart, spaces, aligned, single_spaces)
 }
 LAYOUTS = SHOWING_BLANKS | HIDING_BLANKS

@@ -31,11 +31,13 @@ class Noise:
     misprints: float = 0.0
     page_breaks: float = 0.0
     strangers: float = 0.0
+    odd_values: float = 0.0
 
 
 CLEAN = Noise()
 USUAL = Noise(blanks=0.03, unnumbered=0.2, renumbered=0.2, half_width=0.3, no_notes=0.3, spaced_out=0.05)
 ODD = replace(USUAL, misprints=0.05, page_breaks=0.5, strangers=0.02)
+ODD_VALUES = replace(USUAL, blanks=0.0, odd_values=0.2)
 BROKEN = replace(USUAL, broken=0.15, upright=0.05)
 
 

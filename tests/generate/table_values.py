@@ -63,6 +63,26 @@ def _balance(place: RulePlace, found: dict[str, int]) -> None:
         found[place.left[0]] += right - left
 
 
+def odd(value: int, unit: str | None, rng: Random) -> PrintedValue:
+    """One of the rarer ways: with its unit or sign, full-width signs, or 无 and a dash for nothing."""
+    number = Decimal(value)
+    if value == 0 and rng.random() < 0.1:
+        return PrintedValue(None, rng.choice(("无", "-", "——")))
+    style = rng.randrange(6)
+    if style == 0 and unit:
+        return PrintedValue(number, f"{value}{rng.choice(('', ' '))}{unit}")
+    if style == 1 and value:
+        return PrintedValue(number, f"+{value}")
+    if style == 2:
+        wide = f"{value:,}".replace(",", "，")
+        return PrintedValue(
+            number, "".join(chr(ord(sign) + 0xFEE0) if sign.isdigit() else sign for sign in wide)
+        )
+    if style == 3:
+        return PrintedValue(number, f"{value:,}")
+    return PrintedValue(number, str(value))
+
+
 def printed(value: int, unit: str | None, rng: Random) -> PrintedValue:
     """One of the usual ways to print the number."""
     if unit in MONEY:

@@ -10,9 +10,9 @@ from indicators.catalogue.values import Era, TableShape
 from tests.generate.table_layouts import HIDING_BLANKS, LAYOUTS, Writer
 from tests.generate.table_noise import CLEAN, Noise, noisy, pages, with_strangers
 from tests.generate.table_sheets import sheet_of
-from tests.generate.table_values import PrintedValue, cell_codes, numbers, printed
+from tests.generate.table_values import PrintedValue, cell_codes, numbers, odd, printed
 
-SPACED = ("spaces", "single_spaces")
+SPACED = ("spaces", "aligned", "single_spaces")
 CHAPTERS = {
     "二": "二、主动公开政府信息情况",
     "三": "三、收到和处理政府信息公开申请情况",
@@ -91,7 +91,10 @@ def table_values(era: Era, rng: Random, noise: Noise, hiding: bool) -> dict[str,
             for column in table.columns:
                 unit = column.unit or row.unit or table.unit
                 units[f"{table.code}.{row.code}"] = units[f"{table.code}.{row.code}.{column.code}"] = unit
-    found = {code: printed(value, units.get(code), rng) for code, value in numbers(era, rng).items()}
+    found = {
+        code: (odd if rng.random() < noise.odd_values else printed)(value, units.get(code), rng)
+        for code, value in numbers(era, rng).items()
+    }
     if noise.blanks:
         rows = sorted({code.rpartition(".")[0] if code.count(".") > 1 else code for code in cell_codes(era)})
         for place in rows:

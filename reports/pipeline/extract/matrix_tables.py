@@ -46,7 +46,11 @@ def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> It
             yield from loose_figures(placed, None, (doubt,))
         else:
             doubts = (table_doubts.COLUMNS_DISAGREE,) if disagrees(table, header) else ()
-            if len(values) > len(slots) and (end is None or values[-1].column != end):
+            if (
+                len(values) > len(slots)
+                and not _under(table, header, columns, slots)
+                and values[-1].column != end
+            ):
                 doubts = (*doubts, table_doubts.BLANK_BESIDE)
             units = _units(table, header)
             yield from matrix_figures(era, table, placed, columns, slots, units, doubts)
@@ -60,9 +64,20 @@ def _slots(placed: PlacedRow, values: tuple[Token, ...], first: int | None, want
 
 
 def _usual_end(rows: Sequence[PlacedRow]) -> int | None:
-    """The column at which most rows of the layout end."""
+    """The column at which most rows of the layout end; -1 where too few rows tell."""
     ends = Counter(placed.printed.values[-1].column for placed in rows if placed.printed.values)
-    return ends.most_common(1)[0][0] if ends else None
+    column, times = ends.most_common(1)[0] if ends else (None, 0)
+    return column if times >= FEWEST_ALIKE else -1
+
+
+def _under(table: TableTemplate, header: Sequence[Label], columns: tuple[Column, ...], slots: Slots) -> bool:
+    """Whether the values stand right under the headers of their columns."""
+    places = {column_named(table, label): label.column for label in header}
+    return all(
+        token is None
+        or (token.column is not None and token.column == places.get(table.columns.index(column)))
+        for column, token in zip(columns, slots, strict=True)
+    )
 
 
 def read_strip(era: Era, table: TableTemplate, placed: PlacedRow) -> Iterator[FigureSpot]:

@@ -24,10 +24,10 @@ LONGEST_CELL = 60
 _BLANKS = " \t\r\n\u3000\xa0\u200b\ufeff|｜"
 _DASHES = frozenset("-－—–−―─━/／\\")
 _CELL = re.compile(
-    rf"(?P<about>约|近|超过|超|逾|大约|将近)?\s*"
+    rf"(?P<about>约|近|超过|超|逾|大约|将近)?(?P<change>增加?|减少?)?\s*"
     rf"(?:(?P<arabic>{SIGN}?\s?{ARABIC})|(?P<chinese>{CHINESE}))"
     rf"\s*(?P<more>余|多)?\s*(?P<power>[万亿](?!元))?\s*(?P<more_behind>余|多)?\s*"
-    rf"(?P<unit>%|％|{MONEY}|人次|平方米|[条件次个人名位篇份起宗项期场册卷页家部处本张批])?"
+    rf"(?P<unit>%|％|{MONEY}|人次|件次|条次|平方米|[条件次个人名位篇份起宗项期场册卷页家部处本张批])?"
     rf"\s*(?P<around>左右|以上|以下|以内|上下)?[。；]?"
 )
 
@@ -62,8 +62,10 @@ def _read(text: str) -> CellValue:
     if match is None or not text.strip("一 "):  # 一 alone may be the numeral or a dash
         return CellValue(Mark.UNREADABLE)
     value = _value(match["arabic"], match["chinese"], match["power"])
-    if value is None:
+    if value is None or (match["change"] and not value):
         return CellValue(Mark.UNREADABLE)
+    if match["change"] and match["change"][0] == "减":
+        value = -value
     unit = "%" if match["unit"] == "％" else match["unit"]
     approximate = any(match[name] for name in ("about", "more", "more_behind", "around"))
     return CellValue(Mark.NUMBER, value, unit, approximate)
