@@ -114,7 +114,7 @@ def _row(
 
 
 def _cell(cell: SheetCell, rng: Random, noise: Noise, whole: dict[str, bool]) -> SheetCell:
-    if cell.code is not None or len(cell.words) < 2:
+    if cell.code is not None or len(cell.words) < 2 or cell.words.isdigit():
         return cell
     words = cell.words
     if rng.random() < noise.misprints and len(words) > 8 and "(" not in words:

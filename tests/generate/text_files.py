@@ -7,6 +7,7 @@ from random import Random
 
 from tests.generate.documents import Caption, Chapter, Document, Furniture, Printed, Prose, Title
 from tests.generate.prose_bank import Sentences
+from tests.generate.sheet_variants import COLUMNS
 from tests.generate.table_layouts import LAYOUTS, Writer
 from tests.generate.table_sheets import SheetCell
 from tests.generate.traditional import in_traditional
@@ -89,4 +90,5 @@ def _file(document: Document, text: _Text, encoding: str, suffix: str) -> Writte
 def _spelt(cell: SheetCell, encoding: str) -> SheetCell:
     if encoding != "big5":
         return cell
-    return replace(cell, words=in_traditional(cell.words), label=in_traditional(cell.label))
+    column = in_traditional(cell.column) if cell.column in COLUMNS else cell.column
+    return replace(cell, words=in_traditional(cell.words), label=in_traditional(cell.label), column=column)

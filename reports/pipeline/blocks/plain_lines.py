@@ -63,7 +63,7 @@ def find_tables(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Ite
             if blanks > MOST_BLANKS:
                 yield from _tables(run)
                 run = []
-            if line.end - line.start <= LONGEST_CELL_LINE:
+            if line.end - line.start <= LONGEST_CELL_LINE or _is_padded(text, line):
                 candidate = _candidate(text, line, vocabulary)
         blanks = 0
         if candidate is not None:
@@ -72,6 +72,12 @@ def find_tables(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Ite
             yield from _tables(run)
             run = []
     yield from _tables(run)
+
+
+def _is_padded(text: str, line: Line) -> bool:
+    """Whether a long line is short but for the gaps between its cells."""
+    raw = text[line.start : line.end]
+    return "   " in raw and len(" ".join(raw.split())) <= LONGEST_CELL_LINE
 
 
 def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | None:

@@ -18,6 +18,11 @@ BLANKS_SHOWN = frozenset(
 """Layouts in which a blank cell leaves a trace; in the others it vanishes."""
 
 
+MOST_BEFORE_HEADER = 3
+"""Cells that may stand before the header: a title, a note, a blank."""
+_ORDINALS = frozenset(("序号", "序號", "编号", "編號", "行次"))
+
+
 class Token(NamedTuple):
     """A cell with what it looks like."""
 
@@ -122,8 +127,11 @@ def _streamed(tokens: list[Token], blanks: bool) -> Iterator[PrintedRow]:
     """Rows of a layout without rows: each run of words begins one."""
     words: list[Token] = []
     values: list[Token] = []
+    counted = _counted(tokens)
     for at, token in enumerate(tokens):
         if token.kind is Kind.WORDS or _within_broken_label(tokens, at):
+            if counted and values and values[-1].kind is Kind.NUMBER:
+                values.pop()
             if values:
                 yield PrintedRow(tuple(words), tuple(values), blanks)
                 words, values = [], []
@@ -132,6 +140,14 @@ def _streamed(tokens: list[Token], blanks: bool) -> Iterator[PrintedRow]:
             values.append(token)
     if words or values:
         yield PrintedRow(tuple(words), tuple(values), blanks)
+
+
+def _counted(tokens: list[Token]) -> bool:
+    """Whether the header begins with 序号: a number then stands in front of each label."""
+    first = next(
+        (token.raw for token in tokens[:MOST_BEFORE_HEADER] if "".join(token.raw.split()) in _ORDINALS), None
+    )
+    return first is not None
 
 
 def _within_broken_label(tokens: list[Token], at: int) -> bool:

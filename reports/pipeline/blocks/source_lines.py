@@ -39,7 +39,7 @@ class Line(Struct, frozen=True, gc=False):
 
 _ANY_PIPE = re.compile(f"[{PIPES}]")
 _PAGE = re.compile(
-    r"[ \t\u3000]*(?:[-—–－·][ \t]*\d{1,3}[ \t]*[-—–－·]|第[ \t]*\d{1,3}[ \t]*页.{0,12}|P\.?[ \t]*\d{1,3})[ \t]*"
+    r"[ \t\u3000]*(?:[-—–－·][ \t]*\d{1,3}[ \t]*[-—–－·]|第[ \t]*\d{1,3}[ \t]*[页頁].{0,12}|P\.?[ \t]*\d{1,3})[ \t]*"
 )
 _BEFORE_A_LINE = " \t\u3000"
 _BEFORE_A_PAGE = frozenset("-—–－·第P")

@@ -32,7 +32,7 @@ def cells_of_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if split == 1 and len(words) == 2 and kind_of(text[start:end]) is not Kind.WORDS:
         return [(start, end)]
     head = _gapped(text, words[0][0], words[split - 1][1]) if split else []
-    return head + _joined_units(text, words[split:])
+    return head + _with_own_units(text, _joined_units(text, words[split:]))
 
 
 def _spread(words: list[tuple[int, int]], at: int) -> bool:
@@ -48,6 +48,24 @@ def _joined_units(text: str, words: list[tuple[int, int]]) -> list[tuple[int, in
     if _makes_unit(text, words[:2]):
         return [(words[0][0], words[1][1]), *words[2:]]
     return words
+
+
+def _with_own_units(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words; a unit one space behind a number is printed with it, not in a column of its own."""
+    joined: list[tuple[int, int]] = []
+    for start, end in words:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and start - before[1] == 1
+            and kind_of(text[start:end]) is Kind.UNIT
+            and kind_of(text[before[0] : before[1]]) is Kind.NUMBER
+            and kind_of(text[before[0] : end]) is Kind.NUMBER
+        ):
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _makes_unit(text: str, words: list[tuple[int, int]]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
+from reports.pipeline.blocks.cell_kinds import Kind, kind_of
 from reports.pipeline.blocks.source_lines import Line, LineKind, trimmed
 from reports.pipeline.values import Cell, Table
 
@@ -23,7 +25,7 @@ def fits(text: str, lines: Sequence[Line]) -> bool:
 
 
 def read_table(text: str, lines: Sequence[Line]) -> Table:
-    """The cells with row and column; without any blank line between rows they have neither."""
+    """The cells with row and column; without a blank line behind each row they have neither."""
     cells: list[Cell] = []
     row = column = 0
     blank_before = False
@@ -57,9 +59,21 @@ def read_table(text: str, lines: Sequence[Line]) -> Table:
                 cells.append(_cell(piece, at, row, column))
                 column += 1
             at += len(piece) + 1
-    if row == 0:
+    if row == 0 or _several_in_one(text, cells):
         cells = [Cell(cell.start, cell.end) for cell in cells]
     return Table(lines[0].start, lines[-1].end, tuple(cells), LAYOUT)
+
+
+def _several_in_one(text: str, cells: Sequence[Cell]) -> bool:
+    """Whether words stand behind numbers between two blank lines again and again: the rows have none behind each."""
+    rows, mixed = set(), set()
+    for before, cell in itertools.pairwise(cells):
+        rows.add(cell.row)
+        if before.row == cell.row and before.column and cell.end - cell.start > 1:
+            kinds = kind_of(text[before.start : before.end]), kind_of(text[cell.start : cell.end])
+            if kinds == (Kind.NUMBER, Kind.WORDS):
+                mixed.add(cell.row)
+    return len(mixed) * 4 >= len(rows)
 
 
 def _cell(piece: str, at: int, row: int, column: int) -> Cell:

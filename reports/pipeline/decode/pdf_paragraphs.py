@@ -26,13 +26,19 @@ class Margins:
 
 
 def find_margins(pages: list[PdfPage]) -> Margins | None:
-    """The commonest beginning of a line, and the farthest end of a line that begins there; None without lines."""
+    """Where lines begin that go on with the one above, and the farthest end of a line; None without lines."""
     lines = [item for page in pages for item in page.items if isinstance(item, Line)]
     if not lines:
         return None
-    left = Counter(round(line.x0) for line in lines).most_common(1)[0][0]
-    right = max(line.x1 for line in lines if round(line.x0) == left)
+    common = Counter(round(line.x0) for line in lines).most_common(1)[0][0]
+    left = next((round(line.x0) for line in lines if _hangs(line, common)), common)
+    right = max(line.x1 for line in lines if round(line.x0) in (left, common))
     return Margins(left, right)
+
+
+def _hangs(line: Line, common: float) -> bool:
+    """Whether a line begins two characters left of where most do: those are paragraphs of one line, with their indent."""
+    return abs(common - line.x0 - 2 * line.size) < 0.25 * line.size
 
 
 def goes_on(before: Line, line: Line, margins: Margins) -> bool:

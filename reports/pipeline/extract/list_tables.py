@@ -34,10 +34,15 @@ class ListLayout:
 
 
 def read_list(
-    era: Era, table: TableTemplate, rows: Sequence[PlacedRow], has_code: bool
+    era: Era, table: TableTemplate, rows: Sequence[PlacedRow], has_code: bool, above: Sequence[PlacedRow] = ()
 ) -> Iterator[FigureSpot]:
-    """The figures of the rows of one printed list table; `has_code` where the first number of a row counts the rows."""
+    """The figures of the rows of one printed list table; `has_code` where the first number of a row counts the rows.
+
+    `above` are its rows on the pages before, whose header holds where none is repeated.
+    """
     layout = _layout(table, rows, has_code)
+    if not layout.names:
+        layout = replace(layout, names=_names(above, layout.count))
     for placed in rows:
         yield from _row(era, table, placed, layout)
 

@@ -117,11 +117,12 @@ def _groups(era: Era, rows: list[PlacedRow]) -> Iterator[_Rows]:
 
 
 def _plan(walked: _Walked, codes: tuple[bool, ...]) -> TablePlan:
-    spots = [
-        spot
-        for rows, has_code in zip(walked.groups, codes, strict=True)
-        for spot in _spots(walked.era, rows, has_code)
-    ]
+    spots: list[FigureSpot] = []
+    above: dict[str, tuple[PlacedRow, ...]] = {}
+    for rows, has_code in zip(walked.groups, codes, strict=True):
+        code = rows.table.code if rows.table else ""
+        spots += _spots(walked.era, rows, has_code, above.get(code, ()))
+        above[code] = (*above.get(code, ()), *rows.placed)
     times = Counter(spot.indicator for spot in spots if spot.indicator)
     uncertain = {(spot.label, spot.column) for spot in spots if table_doubts.PLACE_UNCERTAIN in spot.doubts}
     figures = tuple(
@@ -151,13 +152,13 @@ def _late_doubts(
         yield table_doubts.PLACE_UNCERTAIN
 
 
-def _spots(era: Era, rows: _Rows, has_code: bool) -> Iterator[FigureSpot]:
+def _spots(era: Era, rows: _Rows, has_code: bool, above: tuple[PlacedRow, ...]) -> Iterator[FigureSpot]:
     table = rows.table
     if table is None:
         for row in rows.placed:
             yield from loose_figures(row, None, ())
     elif table.shape is TableShape.LIST:
-        yield from read_list(era, table, rows.placed, has_code)
+        yield from read_list(era, table, rows.placed, has_code, above)
     elif table.shape is TableShape.MATRIX:
         yield from read_matrix(era, table, rows.placed)
     else:

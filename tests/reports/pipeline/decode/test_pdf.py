@@ -43,6 +43,12 @@ def test_hard_wrapped_lines_become_the_paragraph_they_were():
     assert [line.replace(" ", "") for line in source.text.splitlines()] == ["一、总体情况", SENTENCE * 3]
 
 
+def test_a_wrapped_line_is_joined_where_most_paragraphs_have_but_one_line():
+    short = [Paragraph("召开会议3次。", BODY) for _ in range(6)]
+    source = decode(printed(*short, Paragraph(SENTENCE, BODY), *short), "年报.pdf")
+    assert SENTENCE in [line.replace(" ", "") for line in source.text.splitlines()]
+
+
 def test_a_ruled_table_keeps_rows_columns_and_spans():
     table = Table(
         [["内容", "申请人", ""], ["", "自然人", "企业"], ["新收", "1,024", ""]],
