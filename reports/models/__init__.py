@@ -10,6 +10,7 @@ from reports.models.region import Region, RegionLevel
 from reports.models.report import AnnualReport, ReportScope, ReportState
 from reports.models.search_part import SearchPart
 from reports.models.section import Section
+from reports.models.signature import TextBand, TextSignature
 from reports.models.upload import Upload
 
 __all__ = [
@@ -35,5 +36,7 @@ __all__ = [
     "ReportState",
     "SearchPart",
     "Section",
+    "TextBand",
+    "TextSignature",
     "Upload",
 ]

@@ -20,6 +20,7 @@ class Act(models.TextChoices):
     SETTLED = "settled", _("Conflict settled")
     WAIVED = "waived", _("Finding explained")
     UNWAIVED = "unwaived", _("Explanation taken back")
+    CHECKED = "checked", _("Findings changed")
     ASSIGNED = "assigned", _("Report assigned")
     APPROVED = "approved", _("Report approved")
     RETURNED = "returned", _("Report returned to review")

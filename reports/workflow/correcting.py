@@ -13,7 +13,7 @@ from indicators.models import Indicator, IndicatorRow, RowState
 from indicators.models.figure import RowMark, RowOrigin
 from reports.models import Act, AnnualReport, Event
 from reports.workflow.access import Actor, require, take_in_hand
-from reports.workflow.checking import check_again
+from reports.workflow.checking import check_all, record_checks
 from reports.workflow.events import Change, record
 from reports.workflow.refusals import ReasonMissing, Refusal, WrongState
 from reports.workflow.reviewing import refuse_unless_in_review
@@ -109,10 +109,16 @@ def change_row(
         old = RowFace.of(row)
         row.is_set, row.set_value, row.state = face.is_set, face.set_value, face.state
         row.save(update_fields=["is_set", "set_value", "state"])
-        if (old.is_set, old.set_value) != (face.is_set, face.set_value):
-            check_again(report)
+        is_new_value = (old.is_set, old.set_value) != (face.is_set, face.set_value)
+        checked = check_all(report, codes_of(row)) if is_new_value else ()
         record(act, by, row, report=report, change=Change("value", str(old), str(face)), why=why)
+        record_checks(checked, by)
     return row
+
+
+def codes_of(*rows: IndicatorRow) -> set[str]:
+    """The codes of the cells that these figures are; a figure of the text is none."""
+    return {row.indicator.code for row in rows if row.indicator and row.origin != RowOrigin.TEXT}
 
 
 def type_in(
@@ -152,8 +158,9 @@ def type_in(
             set_value=value,
             state=RowState.TYPED,
         )
-        check_again(report)
+        checked = check_all(report)
         record(Act.TYPED, by, row, report=report, change=Change("value", None, plain(value)), why=why.strip())
+        record_checks(checked, by)
     return row
 
 

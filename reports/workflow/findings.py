@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from indicators.models import Finding, FindingState, IndicatorRow
@@ -34,35 +35,61 @@ FACE = (
 """What checking again may change of a finding; most findings of a report it leaves as they are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A finding whose state changed, or that stays open for other numbers."""
+
+    finding: Finding
+    old: str | None
+    new: str
+
+    def told(self, after: bool) -> str:
+        """ "gk.E301#12: open" for an event, as it was or as it is."""
+        return f"{self.finding.rule}#{self.finding.pk}: {self.new if after else self.old or '—'}"
+
+
 def store_findings(
-    report: AnnualReport, rows: Sequence[IndicatorRow], figures: Sequence[Figure], found: Sequence[Found]
-) -> list[Finding]:
-    """Bring the stored findings in line with `found`; what people explained stays while its cause stays the same."""
-    known = {(each.rule, each.cells): each for each in report.findings.all()}
+    report: AnnualReport,
+    rows: Sequence[IndicatorRow],
+    figures: Sequence[Figure],
+    found: Sequence[Found],
+    only: Collection[str] | None = None,
+) -> tuple[Turn, ...]:
+    """Bring the stored findings in line with `found`; what people explained stays while its cause stays the same.
+
+    With `only` these rules alone were asked, and findings of others stay as they are.
+    """
+    stored = report.findings.all() if only is None else report.findings.filter(rule__in=only)
+    known = {(each.rule, each.cells): each for each in stored}
+    is_first = only is None and not known
     places = [row.place for row in rows]
     fresh: list[Finding] = []
     changed: list[Finding] = []
-    kept: list[Finding] = []
+    turns: list[Turn] = []
     for each, cells in told_apart(found, figures):
         finding = known.pop((each.rule, cells), None)
         is_new = finding is None
         finding = finding or Finding(report=report, rule=each.rule, cells=cells)
-        before = face_of(finding)
+        before, old, cause = face_of(finding), finding.state or None, finding.cause
         put_on(finding, each, places, figures)
         if is_new:
             fresh.append(finding)
         elif face_of(finding) != before:
             changed.append(finding)
-        kept.append(finding)
+        turned = old != finding.state or (cause != finding.cause and finding.state == FindingState.OPEN)
+        if turned and not (old is None and finding.state == FindingState.HOLDS):
+            turns.append(Turn(finding, old, finding.state))
     for gone in known.values():
         if gone.waiver or gone.state != FindingState.HOLDS:
+            if gone.state != FindingState.RESOLVED:
+                turns.append(Turn(gone, gone.state, FindingState.RESOLVED))
             gone.state, gone.outcome, gone.proposals = FindingState.RESOLVED, Outcome.HOLDS, []
             changed.append(gone)
         else:
             gone.delete()
     Finding.objects.bulk_create(fresh, batch_size=500)
     Finding.objects.bulk_update(changed, FACE, batch_size=200)
-    return kept
+    return () if is_first else tuple(turns)
 
 
 def first_findings(figures: Sequence[Figure], found: Sequence[Found]) -> Iterator[Finding]:
@@ -141,7 +168,7 @@ def cells_hash(found: Found, figures: Sequence[Figure]) -> str:
         for i in found.figures
     ]
     if not about:
-        about = [str(found.start)]
+        about = [str(found.start), *found.beside]
     return hashlib.sha256("\n".join(about).encode()).hexdigest()[:32]
 
 

@@ -13,9 +13,10 @@ from reports.models import Reading as StoredReading
 from reports.pipeline import READER_VERSION
 from reports.pipeline.values import Reading
 from reports.workflow.access import Actor, require, take_in_hand
-from reports.workflow.checking import check_again
+from reports.workflow.checking import Checked, check_all, check_arrived, hold, record_checks
 from reports.workflow.events import Change, record
 from reports.workflow.findings import store_findings
+from reports.workflow.likeness import keep_signature
 from reports.workflow.loading import load, reserve
 from reports.workflow.merging import merge
 from reports.workflow.planning import Plan
@@ -58,6 +59,7 @@ def in_two_ways(accepted: Sequence[tuple[Plan, bytes]], by: Actor) -> list[int]:
         if plan.outcome == ItemOutcome.NEW and first[plan.key] == index
     ]
     alone = sorted(set(range(len(accepted))) - set(together))
+    hold([report for index in alone if (report := accepted[index][0].report)])
     keys: dict[int, int] = {}
     if together:
         stored = store_new([accepted[index] for index in together], by)
@@ -88,7 +90,7 @@ def import_one(plan: Plan, data: bytes, by: Actor) -> AnnualReport:
     )
     if not is_new_reading:
         return report  # another importer was faster with the same file
-    conflicts = put_on_desk(report, stored, plan, plan.reading)
+    conflicts, checked = put_on_desk(report, stored, plan, plan.reading)
     record(
         Act.IMPORTED if is_new else Act.READ_AGAIN,
         by,
@@ -97,30 +99,33 @@ def import_one(plan: Plan, data: bytes, by: Actor) -> AnnualReport:
         change=Change("reading", None if is_new else "", str(stored.pk)),
         why=f"{plan.name}; {conflicts} conflicts" if conflicts else plan.name,
     )
+    record_checks(checked, by)
     return report
 
 
-def put_on_desk(report: AnnualReport, stored: StoredReading, plan: Plan, reading: Reading) -> int:
-    """Make the report show this reading, keeping people's decisions; the number of conflicts."""
+def put_on_desk(
+    report: AnnualReport, stored: StoredReading, plan: Plan, reading: Reading
+) -> tuple[int, tuple[Checked, ...]]:
+    """Make the report show this reading, keeping people's decisions; the number of conflicts, and what was checked."""
     report.reading, report.era = stored, reading.recognition.era or ""
     report.title, report.issued = title_of(plan, reading), reading.extract.identity.issued
     report.state, report.approved_by = ReportState.REVIEW, None
     report.save()
     replace_sections(report, reading)
+    keep_signature(report.pk, reading.source.text, reading.blocks)
     fresh = figure_rows(report, reading.extract.figures)
     old = list(report.rows.all())
     if not old:
         rows = IndicatorRow.objects.bulk_create(fresh, batch_size=500)
         store_findings(report, rows, reading.extract.figures, reading.findings)
-        return 0
+        return 0, check_arrived([report.pk])
     result = merge(old, fresh)
     IndicatorRow.objects.filter(pk__in=[row.pk for row in result.drop]).delete()
     report.rows.update(place=F("place") + OUT_OF_THE_WAY)
     every_field = [f.name for f in IndicatorRow._meta.concrete_fields if not f.primary_key]
     IndicatorRow.objects.bulk_update(result.keep, every_field, batch_size=50)
     IndicatorRow.objects.bulk_create(result.add, batch_size=500)
-    check_again(report)
-    return result.conflicts
+    return result.conflicts, check_all(report)
 
 
 def replace_sections(report: AnnualReport, reading: Reading) -> None:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from indicators.models import Finding, FindingState, IndicatorRow, RowState
 from reports.models import Act, AnnualReport
 from reports.workflow.access import Actor, require, take_in_hand
-from reports.workflow.checking import check_again
-from reports.workflow.correcting import RowFace, plain
+from reports.workflow.checking import check_all, record_checks
+from reports.workflow.correcting import RowFace, codes_of, plain
 from reports.workflow.events import Change, record
 from reports.workflow.refusals import Refusal, WrongState
 from reports.workflow.reviewing import refuse_unless_in_review
@@ -50,11 +50,12 @@ def accept_proposal(finding_id: int, index: int, user: Actor, lock: int | None =
         for row in rows:
             row.is_set, row.set_value, row.state = True, values[row.place], RowState.CORRECTED
         IndicatorRow.objects.bulk_update(rows, ["is_set", "set_value", "state"])
-        check_again(report)
+        checked = check_all(report, codes_of(*rows))
         why = reason(finding, proposal)
         for row, old in zip(rows, faces, strict=True):
             change = Change("value", str(old), str(RowFace.of(row)))
             record(Act.CORRECTED, user, row, report=report, change=change, why=why)
+        record_checks(checked, user)
     return rows
 
 

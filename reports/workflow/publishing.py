@@ -12,6 +12,7 @@ from indicators.models import PublishedFigure
 from indicators.models.figure import RowOrigin
 from reports.models import Act, AnnualReport, Publication, ReportState
 from reports.workflow.access import Actor, require, take_in_hand
+from reports.workflow.checking import check_touched, record_checks
 from reports.workflow.events import Change, record
 from reports.workflow.public_lists import hide, show
 from reports.workflow.refusals import NotReady, ReasonMissing, WrongState
@@ -126,6 +127,7 @@ def withdraw(report_id: int, why: str, by: Actor, revision: int | None = None) -
         if report.state == ReportState.PUBLISHED:
             report.state = ReportState.WITHDRAWN
             report.save(update_fields=["state"])
+        checked = check_touched(report)
         record(
             Act.WITHDRAWN,
             by,
@@ -134,6 +136,7 @@ def withdraw(report_id: int, why: str, by: Actor, revision: int | None = None) -
             change=Change("state", old, report.state),
             why=why.strip(),
         )
+        record_checks(checked, by)
     return report
 
 
@@ -152,7 +155,9 @@ def open_version(report_id: int, why: str, by: Actor, revision: int | None = Non
         old = report.state
         report.state, report.approved_by = ReportState.REVIEW, None
         report.save(update_fields=["state", "approved_by"])
+        checked = check_touched(report) if old == ReportState.WITHDRAWN else ()
         record(
             Act.OPENED, by, report, report=report, change=Change("state", old, report.state), why=why.strip()
         )
+        record_checks(checked, by)
     return report

@@ -16,8 +16,10 @@ from reports.pipeline import READER_VERSION
 from reports.pipeline.report_json import reading_json
 from reports.pipeline.values import Reading
 from reports.workflow.access import Actor
+from reports.workflow.checking import check_arrived, record_checks
 from reports.workflow.events import Change, Entry, record_all
 from reports.workflow.findings import first_findings
+from reports.workflow.likeness import load_signatures
 from reports.workflow.loading import Row, day, load, moment, reserve
 from reports.workflow.planning import Plan
 from reports.workflow.rows import (
@@ -109,7 +111,10 @@ def store_new(accepted: Sequence[tuple[Plan, bytes]], by: Actor) -> list[int]:
     load(Section, SECTION_COLUMNS, (row for each in fresh for row in section_rows(each)))
     load(IndicatorRow, FIGURE_COLUMNS, (row for each in fresh for row in figure_rows(each, cells)))
     load(Finding, FINDING_COLUMNS, (row for each in fresh for row in finding_rows(each)))
+    load_signatures((each.report_id, each.reading.source.text, each.reading.blocks) for each in fresh)
+    checked = check_arrived([each.report_id for each in fresh])
     record_all([entry for each in fresh for entry in entries_of(each)], by)
+    record_checks(checked, by)
     return [each.report_id for each in fresh]
 
 

@@ -6,6 +6,8 @@ warning. What holds is returned too, since people are shown it.
 
 from __future__ import annotations
 
+from indicators.catalogue.checks import load_checks
+from indicators.catalogue.memory import once_each
 from indicators.catalogue.values import Catalogue
 from reports.pipeline.check.across import check_across
 from reports.pipeline.check.around import NOTHING, Around
@@ -47,6 +49,14 @@ WITHIN = (
     check_number_kinds,
 )
 ACROSS = (check_across, check_course, check_growth_across, check_below, check_copied)
+
+
+@once_each
+def across_rules(catalogue: Catalogue) -> frozenset[str]:
+    """The ids of the rules that ask other reports."""
+    modules = {family.__module__.rpartition(".")[2] for family in ACROSS}
+    named = {each.id for each in load_checks() if each.module in modules}
+    return frozenset(named | {rule.id for era in catalogue.eras for rule in era.across})
 
 
 def check(
