@@ -21,20 +21,20 @@ def figure_columns() -> tuple[OutColumn, ...]:
     """The columns, with their labels in the language of the page."""
     return (
         OutColumn("agency", gettext("Agency")),
-        OutColumn("agency_number", gettext("Agency number")),
+        OutColumn("agency_number", gettext("Agency number"), "whole"),
         OutColumn("region_code", gettext("Region code")),
         OutColumn("region", gettext("Region")),
-        OutColumn("year", gettext("Year")),
+        OutColumn("year", gettext("Year"), "whole"),
         OutColumn("scope", gettext("Scope")),
         OutColumn("mark", gettext("What is printed")),
         OutColumn("printed", gettext("As printed")),
-        OutColumn("value", gettext("Value")),
+        OutColumn("value", gettext("Value"), "decimal"),
         OutColumn("unit", gettext("Unit")),
         OutColumn("state", gettext("State")),
-        OutColumn("start", gettext("Start")),
-        OutColumn("end", gettext("End")),
-        OutColumn("report", gettext("Report number")),
-        OutColumn("version", gettext("Version")),
+        OutColumn("start", gettext("Start"), "whole"),
+        OutColumn("end", gettext("End"), "whole"),
+        OutColumn("report", gettext("Report number"), "whole"),
+        OutColumn("version", gettext("Version"), "whole"),
         OutColumn("address", gettext("Address")),
     )
 

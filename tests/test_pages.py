@@ -46,7 +46,7 @@ DOWNLOADS = tuple(
         "/indicators/e4/t3.received_new.total/figures",
         "/series/received/values",
     )
-    for form in ("csv", "xlsx", "json")
+    for form in ("csv", "xlsx", "json", "parquet")
 )
 
 pytestmark = pytest.mark.django_db

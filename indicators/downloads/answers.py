@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-from indicators.downloads import csv_writer, json_writer, xlsx_writer
+from indicators.downloads import csv_writer, json_writer, parquet_writer, xlsx_writer
 from indicators.downloads.tables import OutTable
 
-FORMATS = ("csv", "xlsx", "json")
+FORMATS = ("csv", "xlsx", "json", "parquet")
 MEDIA_TYPES = {
     "csv": csv_writer.MEDIA_TYPE,
     "xlsx": xlsx_writer.MEDIA_TYPE,
     "json": json_writer.MEDIA_TYPE,
+    "parquet": parquet_writer.MEDIA_TYPE,
 }
 
 
@@ -28,6 +29,10 @@ def download(table: OutTable, form: str) -> HttpResponseBase:
         )
     elif form == "csv":
         answer = StreamingHttpResponse(csv_writer.csv_chunks(table), content_type=csv_writer.MEDIA_TYPE)
+    elif form == "parquet":
+        answer = StreamingHttpResponse(
+            parquet_writer.parquet_chunks(table), content_type=parquet_writer.MEDIA_TYPE
+        )
     else:
         answer = StreamingHttpResponse(json_writer.json_chunks(table), content_type=json_writer.MEDIA_TYPE)
     disposition = content_disposition_header(True, name)

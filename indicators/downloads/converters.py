@@ -4,9 +4,9 @@ from __future__ import annotations
 
 
 class FormatConverter:
-    """`csv`, `xlsx` or `json`."""
+    """`csv`, `xlsx`, `json` or `parquet`."""
 
-    regex = "csv|xlsx|json"
+    regex = "csv|xlsx|json|parquet"
 
     def to_python(self, value: str) -> str:
         """As it stands."""

@@ -13,10 +13,14 @@ Record = Sequence[Value]
 
 @dataclass(frozen=True, slots=True)
 class OutColumn:
-    """`key` never changes and is what programs read; `label` is for people, in the language of the page."""
+    """`key` never changes and is what programs read; `label` is for people, in the language of the page.
+
+    `kind` is text, whole, decimal, yes_no, day or time; formats with typed columns need it.
+    """
 
     key: str
     label: str
+    kind: str = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,7 @@ class FigureOut(Schema):
     state: str = Field(
         description="How sure: sure, doubtful, confirmed, corrected, typed …", examples=["sure"]
     )
+    confidence: str | None = Field(description="How sure the reader was: sure, doubtful.", examples=["sure"])
     start: int | None = Field(description="Where it stands in `text`, in characters.", examples=[1204])
     end: int | None = Field(examples=[1209])
 

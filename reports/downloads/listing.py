@@ -19,19 +19,19 @@ ROWS_AT_ONCE = 2_000
 def listing_columns() -> tuple[OutColumn, ...]:
     """The columns, with their labels in the language of the page."""
     return (
-        OutColumn("report", gettext("Report number")),
-        OutColumn("version", gettext("Version")),
+        OutColumn("report", gettext("Report number"), "whole"),
+        OutColumn("version", gettext("Version"), "whole"),
         OutColumn("title", gettext("Title")),
         OutColumn("agency", gettext("Agency")),
-        OutColumn("agency_number", gettext("Agency number")),
+        OutColumn("agency_number", gettext("Agency number"), "whole"),
         OutColumn("agency_kind", gettext("Kind of agency")),
         OutColumn("region_code", gettext("Region code")),
         OutColumn("region", gettext("Region")),
-        OutColumn("year", gettext("Year")),
+        OutColumn("year", gettext("Year"), "whole"),
         OutColumn("scope", gettext("Scope")),
         OutColumn("era", gettext("Template")),
-        OutColumn("issued", gettext("Date of issue")),
-        OutColumn("published_at", gettext("Published at")),
+        OutColumn("issued", gettext("Date of issue"), "day"),
+        OutColumn("published_at", gettext("Published at"), "time"),
         OutColumn("address", gettext("Address")),
     )
 

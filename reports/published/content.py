@@ -48,6 +48,14 @@ class Figure:
     start: int | None
     end: int | None
     state: str
+    doubts: tuple[Bilingual, ...] = ()
+
+    @property
+    def confidence(self) -> str:
+        """How sure the reader was; what a person did since is `state`. Nothing where no reader read it."""
+        if self.was_typed:
+            return ""
+        return "doubtful" if self.doubts else "sure"
 
     @property
     def in_text(self) -> bool:
@@ -198,6 +206,7 @@ def figure_of(stored: Mapping[str, Any]) -> Figure:
         start=stored["start"],
         end=stored["end"],
         state=stored["state"],
+        doubts=tuple(Bilingual(each["zh"], each["en"]) for each in stored.get("doubts") or ()),
     )
 
 

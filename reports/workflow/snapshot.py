@@ -85,6 +85,7 @@ def figure_entry(row: IndicatorRow) -> dict[str, Any]:
         "start": row.start,
         "end": row.end,
         "state": row.state,
+        "doubts": row.doubts or [],
     }
 
 
