@@ -94,6 +94,8 @@ TIME_ZONE = "Asia/Shanghai"
 
 KEPT_PAGES = 32 * 1024 * 1024  # bytes of public pages in the memory of each process; 0 keeps none
 
+DUMPS = ENVIRONMENT.var / "dumps"  # where `manage.py dump` writes, and what /data/ offers
+
 # ---- static files ----------------------------------------------------------------------------------------------
 
 STATIC_URL = "static/"

@@ -7,7 +7,7 @@ from django.urls import path, register_converter
 from indicators.downloads.converters import FormatConverter
 from reports import described
 from reports.feeds import feed
-from reports.views import about, agencies, api_page, compare, front, language, listing, region, report
+from reports.views import about, agencies, api_page, compare, data, front, language, listing, region, report
 
 app_name = "reports"
 
@@ -15,6 +15,8 @@ register_converter(FormatConverter, "report_format")
 
 urlpatterns = [
     path("", front.front, name="front"),
+    path("data/", data.data, name="data"),
+    path("data/<slug:folder>/<str:name>", data.dump_file, name="dump_file"),
     path("api/", api_page.api_page, name="api"),
     path("about/", about.about, name="about"),
     path("language/<slug:code>/", language.language, name="language"),

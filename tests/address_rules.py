@@ -61,6 +61,8 @@ OTHERS: dict[str, Statuses] = {
     "reports:front": PUBLIC,
     "reports:about": PUBLIC,
     "reports:api": PUBLIC,
+    "reports:data": PUBLIC,
+    "reports:dump_file": NOT_FOUND,
     "reports:feed_publications": PUBLIC,
     "reports:feed_corrections": PUBLIC,
     "reports:feed_region_publications": PUBLIC,

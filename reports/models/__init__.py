@@ -2,6 +2,7 @@
 
 from reports.models.agency import Agency, AgencyKind, AgencyName
 from reports.models.batch import BatchState, ImportBatch, ImportItem, ItemOutcome
+from reports.models.dump import DumpRun
 from reports.models.event import Act, ChainHead, Event
 from reports.models.public_lists import ListedReport, PublicState, ReportCount
 from reports.models.publication import Publication
@@ -11,7 +12,9 @@ from reports.models.report import AnnualReport, ReportScope, ReportState
 from reports.models.search_part import SearchPart
 from reports.models.section import Section
 from reports.models.signature import TextBand, TextSignature
+from reports.models.uncovering import ClearedOriginal, Uncovering
 from reports.models.upload import Upload
+from reports.models.webhook import Delivery, DeliveryState, PublicAct, Webhook
 
 __all__ = [
     "Act",
@@ -21,11 +24,16 @@ __all__ = [
     "AnnualReport",
     "BatchState",
     "ChainHead",
+    "ClearedOriginal",
+    "Delivery",
+    "DeliveryState",
+    "DumpRun",
     "Event",
     "ImportBatch",
     "ImportItem",
     "ItemOutcome",
     "ListedReport",
+    "PublicAct",
     "PublicState",
     "Publication",
     "Reading",
@@ -38,5 +46,7 @@ __all__ = [
     "Section",
     "TextBand",
     "TextSignature",
+    "Uncovering",
     "Upload",
+    "Webhook",
 ]

@@ -27,6 +27,10 @@ class Act(models.TextChoices):
     PUBLISHED = "published", _("Report published")
     WITHDRAWN = "withdrawn", _("Publication withdrawn")
     OPENED = "opened", _("New version opened")
+    UNCOVERED = "uncovered", _("Persons' data uncovered")
+    COVERED = "covered", _("Persons' data covered again")
+    ORIGINAL_CLEARED = "original_cleared", _("Original cleared for the public")
+    ORIGINAL_TAKEN_BACK = "original_taken_back", _("Original taken back")
     AGENCY_CREATED = "agency_created", _("Agency created")
     AGENCY_CHANGED = "agency_changed", _("Agency changed")
 

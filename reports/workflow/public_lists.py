@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 def something_changed() -> None:
     """Pages that were kept are out of date from the commit of this transaction on."""
-    PublicState.objects.get_or_create(id=1)
+    PublicState.objects.get_or_create(id=1, defaults={"grams_version": VERSION})
     PublicState.objects.filter(id=1).update(number=F("number") + 1)
 
 

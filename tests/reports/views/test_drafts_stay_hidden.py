@@ -26,6 +26,7 @@ PUBLIC = (
     "reports/page_cache.py",
     "reports/feeds.py",
     "reports/described.py",
+    "reports/dump",
     "reports/keyset.py",
     "reports/views",
     "reports/published",
