@@ -40,11 +40,13 @@ def gather(
     era = catalogue.era(recognition.era) if recognition.era else None
     cells: dict[str, int] = {}
     prose: list[int] = []
+    prefix = f"{era.code}:" if era else None
+    from_text = Origin.TEXT
     for index, figure in enumerate(extract.figures):
-        if figure.origin is Origin.TEXT:
+        if figure.origin is from_text:
             prose.append(index)
-        elif era and figure.indicator and figure.indicator.startswith(f"{era.code}:"):
-            cells.setdefault(figure.indicator.partition(":")[2], index)
+        elif prefix and figure.indicator and figure.indicator.startswith(prefix):
+            cells.setdefault(figure.indicator[len(prefix) :], index)
     return Facts(
         text=source.text,
         figures=extract.figures,

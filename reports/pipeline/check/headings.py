@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from indicators.catalogue.checks import NamedCheck, named_check
 from indicators.catalogue.values import Bilingual
@@ -32,6 +33,7 @@ def check_headings(facts: Facts) -> Iterator[Finding]:
             )
 
 
+@lru_cache(maxsize=1 << 10)
 def number_of(printed: str) -> int | None:
     """What a heading's number counts: "（十二）" is 12; None where it is no number."""
     bare = re.sub(r"[\s（）().．、第章部分]", "", printed)

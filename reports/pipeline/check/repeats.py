@@ -34,11 +34,14 @@ def check_repeats(facts: Facts) -> Iterator[Finding]:
 
 
 def _cells_twice(facts: Facts) -> Iterator[Finding]:
-    printed_at: defaultdict[str, list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    printed_at: dict[str, list[int]] = {}
     for index, figure in enumerate(facts.figures):
-        if figure.origin is Origin.TABLE and figure.indicator and figure.value is not None:
-            printed_at[figure.indicator].append(index)
-    for indexes in printed_at.values():
+        if figure.indicator and figure.value is not None and figure.origin is Origin.TABLE:
+            at = first.setdefault(figure.indicator, index)
+            if at != index:
+                printed_at.setdefault(figure.indicator, [at]).append(index)
+    for _indicator, indexes in sorted(printed_at.items(), key=lambda item: item[1][0]):
         if len({facts.figures[index].value for index in indexes}) > 1:
             label = facts.figures[indexes[0]].label
             yield _finding(facts, IN_TABLE, Bilingual(label, f"“{label}”"), indexes)

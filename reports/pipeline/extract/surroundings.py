@@ -9,8 +9,12 @@ from reports.pipeline.extract.dates import YEAR, year_number
 from reports.pipeline.extract.line_ends import LineEnds
 from reports.pipeline.values import Heading
 
-_TOPIC = re.compile(
-    r"(?P<reviews>复议)(?:申请|案件|、?诉讼)?|(?P<lawsuits>诉讼|起诉|应诉)|(?P<requests>(?<!行政许可)申请|依申请)|(?P<none>(?<!已)主动公开(?!范围)|投诉|举报|培训|会议|提案|建议)"
+_TOPIC = re.compile(  # begins with one set of signs: a search passes by all others at once
+    r"[复诉起应申依主投举培会提建](?:"
+    r"(?P<reviews>(?<=复)议)(?:申请|案件|、?诉讼)?"
+    r"|(?P<lawsuits>(?<=诉)讼|(?<=[起应])诉)"
+    r"|(?P<requests>(?<=申)(?<!行政许可申)请|(?<=依)申请)"
+    r"|(?P<none>(?<=主)(?<!已主)动公开(?!范围)|(?<=投)诉|(?<=举)报|(?<=培)训|(?<=会)议|(?<=提)案|(?<=建)议))"
 )
 _YEAR = re.compile(
     rf"(?<![较比自从与同据至到转\d０-９])(?P<year>{YEAR})[ \u3000]?年(?!以来|至|到|[末底初]?以?来|度?结转|度?转)"
