@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from import_export.admin import ExportMixin
 from import_export.forms import ExportForm
 
+from indicators.added_aliases import current_catalogue
 from indicators.catalogue import load_catalogue
+from indicators.indicator_facts import facts_in
 from indicators.models import Indicator
 from indicators.resources import IndicatorResource
 from indicators.spreadsheets import FORMATS
@@ -45,6 +47,15 @@ class IndicatorAdmin(ExportMixin, admin.ModelAdmin):
     search_help_text = _("Part of a code, a printed label or a name")
     show_full_result_count = False
     actions = None
+    change_form_template = "admin/indicators/indicator/change_form.html"
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """With all that the catalogue says of the cell."""
+        indicator = self.get_object(request, object_id)
+        said = facts_in(current_catalogue(), indicator.era, indicator.code) if indicator else None
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), "facts": said})
 
     @admin.display(description=_("name"))
     def shown_name(self, indicator: Indicator) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators.catalogue.definitions import Meaning, meaning_of
+from indicators.catalogue.indicators import indicators_by_code
 from indicators.catalogue.rule_cells import places_of
 from indicators.catalogue.series_file import cells_in_series, why_alone
 from indicators.catalogue.values import Bilingual, Catalogue, Era, Indicator, Rule, Series, SeriesPart
@@ -34,6 +35,13 @@ def facts_of(catalogue: Catalogue, era: Era, indicator: Indicator) -> IndicatorF
         series,
         () if series else why_alone(catalogue, era, indicator.code),
     )
+
+
+def facts_in(catalogue: Catalogue, era: str, code: str) -> IndicatorFacts | None:
+    """By the codes; None where the catalogue has no such cell any more."""
+    form = next((each for each in catalogue.eras if each.code == era), None)
+    cell = indicators_by_code(form).get(code) if form else None
+    return facts_of(catalogue, form, cell) if form and cell else None
 
 
 def rules_with(era: Era, code: str) -> tuple[Rule, ...]:

@@ -42,6 +42,7 @@ MODELS: dict[str, dict[str, Statuses]] = {
     "reports_agency": {**LOOKED_AT, "add": IMPORTERS, "delete": ADMINISTRATORS},
     "reports_region": {**LOOKED_AT, "add": ADMINISTRATORS, "delete": ADMINISTRATORS},
     "indicators_indicator": LOOKED_AT,
+    "indicators_labelalias": {**LOOKED_AT, "add": CLERKS},
     "indicators_indicatorrow": LOOKED_AT,
     "auth_user": {**dict.fromkeys(RECORD_PAGES, ADMINISTRATORS), "delete": NEVER},
     "auth_group": {
@@ -123,6 +124,9 @@ OTHERS: dict[str, Statuses] = {
     "admin:reports_region_import": ADMINISTRATORS,
     "admin:reports_region_process_import": ONLY_POST,
     "admin:reports_region_export": STAFF,
+    "admin:indicators_labelalias_step": ONLY_POST,
+    "admin:indicators_labelalias_use": ONLY_POST,
+    "admin:indicators_labelalias_remove": ONLY_POST,
     "admin:indicators_indicator_export": STAFF,
     "admin:indicators_indicatorrow_import": CLERKS,
     "admin:indicators_indicatorrow_process_import": ONLY_POST,

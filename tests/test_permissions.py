@@ -12,6 +12,7 @@ from django.test import Client
 
 from indicators.models import Finding, Indicator
 from reports.models import AnnualReport, ImportBatch, Upload
+from reports.workflow.aliases import propose_alias
 from reports.workflow.incoming import Incoming
 from reports.workflow.publishing import publish
 from reports.workflow.reviewing import approve
@@ -41,7 +42,10 @@ def everything(report: AnnualReport, clerk: User, publisher: User, administrator
     batch = stage([Incoming("新.txt", len(data), data)], clerk)
     User.objects.create_user("reader", password="correct horse")
     finding = Finding.objects.filter(report=report).first()
+    cell = Indicator.objects.get(era="e4", code="t3.received_new.total")
+    alias = propose_alias(cell, "row", "本期登记办件", "示例县", clerk)
     return {
+        "alias_id": str(alias.pk),
         "report_id": str(report.pk),
         "report": str(report.pk),
         "agency": str(report.agency_id),

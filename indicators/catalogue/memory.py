@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Generic, TypeVar, cast
 
+MOST_KEPT = 256
+"""Values that are remembered at once; catalogues with added wordings come and go."""
 Given = TypeVar("Given")
 Result = TypeVar("Result")
 
@@ -18,6 +20,8 @@ def once_each(derive: Callable[[Given], Result]) -> Callable[[Given], Result]:
     def remembered(given: Given) -> Result:
         found = known.get(id(given))
         if found is None or found[0] is not given:
+            if len(known) >= MOST_KEPT:
+                known.clear()
             found = known[id(given)] = (given, derive(given))
         return found[1]
 

@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from indicators.catalogue import load_catalogue
+from indicators.added_aliases import current_catalogue
 from indicators.catalogue.values import Indicator
 from indicators.downloads.answers import FORMATS, download
 from indicators.figures_table import figures_table
 from indicators.filters import FigureFilter
-from indicators.indicator_facts import facts_of
+from indicators.indicator_facts import facts_in
 from indicators.models import PublishedFigure
 from indicators.public import public_page
 from indicators.views.lookups import era_or_404, indicator_or_404
@@ -35,7 +35,7 @@ def indicator_page(request: HttpRequest, era: str, code: str) -> HttpResponse:
             "here": "indicators",
             "era": shown,
             "indicator": indicator,
-            "facts": facts_of(load_catalogue(), shown, indicator),
+            "facts": facts_in(current_catalogue(), era, code),
             "filtering": filtering,
             "page": page,
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),

@@ -1,10 +1,12 @@
 """The staff side: uploads, the review desk, agencies and published reports."""
 
 from reports.admin import agencies, annual_reports, events, figures, people, publications, site, uploads
+from reports.admin.aliases import admin as aliases
 from reports.admin.imports import admin as imports
 
 __all__ = [
     "agencies",
+    "aliases",
     "annual_reports",
     "events",
     "figures",

@@ -33,6 +33,9 @@ class Act(models.TextChoices):
     ORIGINAL_TAKEN_BACK = "original_taken_back", _("Original taken back")
     AGENCY_CREATED = "agency_created", _("Agency created")
     AGENCY_CHANGED = "agency_changed", _("Agency changed")
+    ALIAS_PROPOSED = "alias_proposed", _("Wording proposed")
+    ALIAS_ADDED = "alias_added", _("Wording added")
+    ALIAS_REMOVED = "alias_removed", _("Wording removed")
 
 
 class Event(models.Model):

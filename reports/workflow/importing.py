@@ -10,7 +10,6 @@ from django.db.models import F
 from indicators.models import IndicatorRow
 from reports.models import Act, AnnualReport, ItemOutcome, ReportState, Section
 from reports.models import Reading as StoredReading
-from reports.pipeline import READER_VERSION
 from reports.pipeline.values import Reading
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import Checked, check_all, check_arrived, hold, record_checks
@@ -80,7 +79,7 @@ def import_one(plan: Plan, data: bytes, by: Actor) -> AnnualReport:
     stored, is_new_reading = StoredReading.objects.get_or_create(
         report=report,
         upload=upload,
-        reader_version=READER_VERSION,
+        reader_version=plan.reader_version,
         defaults={
             "format": plan.reading.source.format,
             "encoding": plan.reading.source.encoding or "",

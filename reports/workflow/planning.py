@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from indicators.added_aliases import added_aliases, enlarged, version_with
 from indicators.catalogue.values import Bilingual
 from reports.models import Agency, AnnualReport, ItemOutcome, ReportScope
 from reports.models import Reading as StoredReading
 from reports.models.report import FIRST_YEAR, LAST_YEAR
-from reports.pipeline import read_document
+from reports.pipeline import READER_VERSION, read_document
 from reports.pipeline.values import Outcome, Reading, UnreadableFile
 from reports.workflow.agencies import agencies_named
 from reports.workflow.uploads import digest
@@ -43,6 +44,7 @@ class Plan:
     year: int | None = None
     scope: str = ReportScope.OWN
     report: AnnualReport | None = None
+    reader_version: str = READER_VERSION
 
     @property
     def key(self) -> ReportKey | None:
@@ -79,11 +81,13 @@ def plan_file(
     )
     if known:
         return plan_same(known.report, name, sha256, len(data))
+    extras = added_aliases()
     try:
-        reading = read_document(data, name)
+        reading = read_document(data, name, enlarged(extras))
     except UnreadableFile as trouble:
         return Plan(name, sha256, len(data), ItemOutcome.UNREADABLE, trouble.sentence)
-    return plan_reading(reading, name, sha256, len(data), choice, taken)
+    plan = plan_reading(reading, name, sha256, len(data), choice, taken)
+    return replace(plan, reader_version=version_with(READER_VERSION, extras))
 
 
 def plan_same(report: AnnualReport, name: str, sha256: str, size: int) -> Plan:

@@ -21,6 +21,7 @@ LOOK = (
     "indicators.view_indicator",
     "indicators.view_indicatorrow",
     "indicators.view_finding",
+    "indicators.view_labelalias",
 )
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
@@ -33,6 +34,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "reports.change_agency",
         "reports.add_agencyname",
         "reports.change_agencyname",
+        "indicators.add_labelalias",
+        "indicators.delete_labelalias",
     ),
     PUBLISHER: (
         *LOOK,

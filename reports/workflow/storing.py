@@ -12,7 +12,6 @@ from django.utils import timezone
 from indicators.models import Finding, IndicatorRow
 from reports.models import Act, AnnualReport, Section, Upload
 from reports.models import Reading as StoredReading
-from reports.pipeline import READER_VERSION
 from reports.pipeline.report_json import reading_json
 from reports.pipeline.values import Reading
 from reports.workflow.access import Actor
@@ -168,7 +167,7 @@ def reading_values(each: Fresh, now: object) -> Row:
         each.reading_id,
         each.report_id,
         each.upload_id,
-        READER_VERSION,
+        each.plan.reader_version,
         source.format,
         encoding,
         source.text,

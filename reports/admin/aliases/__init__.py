@@ -1,0 +1,1 @@
+"""Added wordings in the admin: propose, preview, use, read again, remove."""
