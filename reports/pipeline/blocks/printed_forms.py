@@ -7,6 +7,7 @@ no number ever comes near what is remembered.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
@@ -17,6 +18,7 @@ A_NUMBER = "□"
 """Stands for every printed number; it is none, so that nobody can take it for one."""
 MOST_CELLS_REMEMBERED = 2000
 """A document with more cells prints no form that another one prints."""
+_place_of = attrgetter("row", "column", "colspan")
 _OFFSET_BITS = 20  # no text that is read has more characters
 
 
@@ -47,10 +49,11 @@ def forms_of(text: str, tables: Sequence[Table]) -> tuple[tuple[PrintedForm, ...
     cells: list[Cell] = []
     raws: list[str] = []
     forms = []
+    number = Kind.NUMBER
     for table in tables:
         printed = [text[cell.start : cell.end] for cell in table.cells]
-        words = tuple([Kind.NUMBER if kind_of(raw) is Kind.NUMBER else raw for raw in printed])
-        places = tuple([(cell.row, cell.column, cell.colspan) for cell in table.cells])
+        words = tuple([number if kind_of(raw) is number else raw for raw in printed])
+        places = tuple(map(_place_of, table.cells))
         forms.append(PrintedForm(table.layout, words, places))
         cells += table.cells
         raws += printed

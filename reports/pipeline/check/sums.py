@@ -68,17 +68,18 @@ class SumNet:
 def sums_of(facts: Facts) -> SumNet:
     """Every rule of the form whose cells are all there in one unit; what is blank counts as nothing."""
     sums: list[Sum] = []
+    amounts = [counted(figure) or ZERO for figure in facts.figures]
     of_figure: defaultdict[int, list[int]] = defaultdict(list)
     for place in places_of(facts.era) if facts.era else ():
-        if place.rule.least is not None or any(
-            code not in facts.cells for code in (*place.left, *place.right)
-        ):
+        left = [facts.cells.get(code) for code in place.left]
+        right = [facts.cells.get(code) for code in place.right]
+        if place.rule.least is not None or None in left or None in right:
             continue
-        signs = dict.fromkeys((facts.cells[code] for code in place.left), 1)
-        signs |= dict.fromkeys((facts.cells[code] for code in place.right), -1)
+        signs = {index: 1 for index in left if index is not None}
+        signs |= {index: -1 for index in right if index is not None}
         if len({facts.figures[index].unit for index in signs}) > 1:
             continue
-        gap = sum((sign * amount(facts, index) for index, sign in signs.items()), ZERO)
+        gap = sum([amounts[index] if sign > 0 else -amounts[index] for index, sign in signs.items()], ZERO)
         for index in signs:
             of_figure[index].append(len(sums))
         sums.append(Sum(place.rule.relation, signs, gap))

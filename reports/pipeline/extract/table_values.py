@@ -22,18 +22,19 @@ def filled(plan: TablePlan, printed: PrintedCells, text_end: int, *, certain: bo
     cells, raws = printed
     values = [read_cell(raws[planned.cell]) if planned.cell >= 0 else BLANK for planned in plan.figures]
     against, proven = sum_evidence(plan.sums, values)
+    blank, unreadable, from_table = Mark.BLANK, Mark.UNREADABLE, Origin.TABLE
     for number, (planned, value) in enumerate(zip(plan.figures, values, strict=True)):
         cell, at, label, path, column, unit, indicator, doubts, late, table = planned
         if cell >= 0:
             start, end, raw = cells[cell].start, cells[cell].end, raws[cell]
-            if value.mark is Mark.BLANK:
+            if value.mark is blank:
                 end, raw = start, ""
         else:
             start = end = cells[at.cell].start + at.offset
             raw = ""
         if doubts and number in proven and table_doubts.BLANK_BESIDE in doubts:
             doubts = tuple(doubt for doubt in doubts if doubt is not table_doubts.BLANK_BESIDE)
-        odd = value.mark is Mark.UNREADABLE or cell < 0 or (len(raw) > 1 and raw[0] in _BEFORE_DIGITS)
+        odd = value.mark is unreadable or cell < 0 or (len(raw) > 1 and raw[0] in _BEFORE_DIGITS)
         if odd or late or number in against or end == text_end or not certain:
             doubts = (
                 *doubts,
@@ -41,7 +42,7 @@ def filled(plan: TablePlan, printed: PrintedCells, text_end: int, *, certain: bo
                 *((table_doubts.TEMPLATES_CLOSE,) if indicator and not certain else ()),
             )
         yield Figure(
-            start, end, raw, value.value, value.unit or unit, label, Origin.TABLE, value.mark, path, column,
+            start, end, raw, value.value, value.unit or unit, label, from_table, value.mark, path, column,
             value.approximate, indicator, None, doubts, table,
         )  # fmt: skip
 
