@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indicators.catalogue.definitions import Meaning, meaning_of
 from indicators.catalogue.indicators import indicators_by_code
-from indicators.catalogue.rule_cells import places_of
+from indicators.catalogue.rule_cells import across_places_of, places_of
 from indicators.catalogue.series_file import cells_in_series, why_alone
 from indicators.catalogue.values import Bilingual, Catalogue, Era, Indicator, Rule, Series, SeriesPart
 
@@ -46,4 +46,5 @@ def facts_in(catalogue: Catalogue, era: str, code: str) -> IndicatorFacts | None
 
 def rules_with(era: Era, code: str) -> tuple[Rule, ...]:
     """The rules that the cell takes part in, each once."""
-    return tuple(dict.fromkeys(place.rule for place in places_of(era) if code in (*place.left, *place.right)))
+    places = (*places_of(era), *across_places_of(era))
+    return tuple(dict.fromkeys(place.rule for place in places if code in (*place.left, *place.right)))

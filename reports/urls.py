@@ -19,6 +19,7 @@ urlpatterns = [
     path("data/<slug:folder>/<str:name>", data.dump_file, name="dump_file"),
     path("api/", api_page.api_page, name="api"),
     path("about/", about.about, name="about"),
+    path("about/rules/", about.rules, name="rules"),
     path("language/<slug:code>/", language.language, name="language"),
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/<int:agency_id>/", agencies.agency, name="agency"),

@@ -61,6 +61,7 @@ OTHERS: dict[str, Statuses] = {
     "set_language": LEADS_ON,
     "reports:front": PUBLIC,
     "reports:about": PUBLIC,
+    "reports:rules": PUBLIC,
     "reports:api": PUBLIC,
     "reports:data": PUBLIC,
     "reports:dump_file": NOT_FOUND,

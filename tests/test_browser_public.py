@@ -34,6 +34,7 @@ CELLS = {
 ADDRESSES = (
     "/",
     "/about/",
+    "/about/rules/",
     "/reports/",
     "/reports/?q=培训&year=2023&region=110106",
     "/reports/?q=没有这个词",

@@ -17,6 +17,7 @@ MOST_QUERIES = 8
 ADDRESSES = (
     "/",
     "/about/",
+    "/about/rules/",
     "/api/",
     "/data/",
     "/reports/",
@@ -161,6 +162,7 @@ def test_every_public_address_is_looked_at_here() -> None:
     assert names == {
         "reports:front",
         "reports:about",
+        "reports:rules",
         "reports:api",
         "reports:data",
         "reports:dump_file",

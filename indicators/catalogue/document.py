@@ -7,11 +7,11 @@ from pathlib import Path
 
 from indicators.catalogue import load_catalogue
 from indicators.catalogue.checks import load_checks
+from indicators.catalogue.rule_table import listed_rules
 from indicators.catalogue.values import Catalogue, Column, Era, Rule, TableShape, TableTemplate
 
 DOCS = Path(__file__).parents[2] / "docs"
 MADE = "<!-- Made by `python -m indicators.catalogue.document`: change the catalogue, not this page. -->"
-SIGNS = {"=": "=", "<=": "≤", ">=": "≥"}
 
 
 def pages(catalogue: Catalogue) -> dict[str, str]:
@@ -40,19 +40,13 @@ def _rules(catalogue: Catalogue) -> Iterator[str]:
 
 def _rule_table(catalogue: Catalogue, rules_of: Callable[[Era], tuple[Rule, ...]]) -> Iterator[str]:
     yield from ("| id | level | 规则 | rule | cells | forms |", "|---|---|---|---|---|---|")
-    used: dict[str, list[str]] = {}
-    rules: dict[str, Rule] = {}
-    for era in sorted(catalogue.eras, key=lambda era: era.variant_of is not None):
-        for rule in rules_of(era):
-            used.setdefault(rule.id, []).append(era.code)
-            rules.setdefault(rule.id, rule)
-    for id in sorted(rules, key=lambda id: (id[4:], id)):
-        rule = rules[id]
-        right = " + ".join(rule.right) if rule.least is None else str(rule.least)
-        cells = f"`{' + '.join(rule.left)} {SIGNS[rule.relation]} {right}`"
-        every = f", in every {rule.each}" if rule.each else ""
-        when = f", where `{' + '.join(rule.when)} > 0`" if rule.when else ""
-        yield _row(id, rule.level, rule.name.zh, rule.name.en, f"{cells}{every}{when}", ", ".join(used[id]))
+    for each in listed_rules(catalogue, rules_of):
+        every = f", in every {each.every}" if each.every else ""
+        when = f", where `{each.when}`" if each.when else ""
+        rule, cells = each.rule, f"`{each.formula}`"
+        yield _row(
+            rule.id, rule.level, rule.name.zh, rule.name.en, f"{cells}{every}{when}", ", ".join(each.eras)
+        )
 
 
 def _eras(catalogue: Catalogue) -> Iterator[str]:
