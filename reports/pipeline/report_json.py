@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.catalogue.values import Bilingual
+from reports.pipeline.places import FilePlace, file_places
 from reports.pipeline.values import (
     Figure,
     Finding,
@@ -34,7 +35,14 @@ def reading_json(reading: Reading, source: str) -> dict[str, Any]:
             "reasons": [_bilingual(reason) for reason in recognition.reasons],
         },
         "sections": [_section(section) for section in extract.sections],
-        "figures": [_figure(figure) for figure in extract.figures],
+        "figures": [
+            _figure(figure) | _place(place)
+            for figure, place in zip(
+                extract.figures,
+                file_places(reading.source, (figure.start for figure in extract.figures)),
+                strict=True,
+            )
+        ],
         "findings": [_finding(finding) for finding in reading.findings if finding.outcome is Outcome.FAILS],
         "checks": _outcomes(reading.findings),
         "personal": [{"start": p.start, "end": p.end, "kind": p.kind} for p in extract.personal],
@@ -92,6 +100,14 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "sure": figure.sure,
         "doubts": [_bilingual(doubt) for doubt in figure.doubts],
     }
+
+
+def _place(place: FilePlace | None) -> dict[str, Any]:
+    """`place`: where to look in the file, with those of page, table, row and column that its format has."""
+    if place is None:
+        return {}
+    named = {name: getattr(place, name) for name in ("page", "table", "row", "column")}
+    return {"place": {name: number for name, number in named.items() if number is not None}}
 
 
 def _plain(value: Decimal | None) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from indicators.models import IndicatorRow
 from reports.admin.desk.answers import all_cells
 from reports.admin.desk.cells import CellView
@@ -30,6 +32,7 @@ class FigurePage:
 
     cell: CellView
     excerpt: Excerpt | None
+    file_place: str
     findings: tuple[FindingView, ...]
     history: tuple[Told, ...]
     figures: Figures
@@ -43,7 +46,9 @@ def figure_page(report: AnnualReport, row: IndicatorRow) -> FigurePage:
         CellView(row, row.indicator),
     )
     named = tuple(each for each in figures.findings if row.place in each.finding.places)
-    return FigurePage(cell, excerpt(report, row), named, tuple(figure_history(row)), figures)
+    return FigurePage(
+        cell, excerpt(report, row), file_place(report, row), named, tuple(figure_history(row)), figures
+    )
 
 
 def excerpt(report: AnnualReport, row: IndicatorRow) -> Excerpt | None:
@@ -56,3 +61,21 @@ def excerpt(report: AnnualReport, row: IndicatorRow) -> Excerpt | None:
         text[row.start : row.end],
         text[row.end : row.end + AROUND],
     )
+
+
+def file_place(report: AnnualReport, row: IndicatorRow) -> str:
+    """Where to look in the original file: its page, its table, row and cell, in words; "" where it has none of them."""
+    if report.reading is None or row.start is None:
+        return ""
+    places = (
+        each["place"]
+        for each in report.reading.said.get("figures", ())
+        if "place" in each and each["start"] == row.start and each["end"] == row.end
+    )
+    place = next(places, {})
+    words = []
+    if "page" in place:
+        words.append(_("page %(page)d") % place)
+    if "table" in place:
+        words.append(_("table %(table)d, row %(row)d, cell %(column)d") % place)
+    return " · ".join(words)

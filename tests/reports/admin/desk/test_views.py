@@ -218,3 +218,16 @@ def test_the_page_carries_neither_inline_script_nor_inline_style(at_clerks: Clie
     assert " style=" not in page
     assert "<script>" not in page
     assert " onclick=" not in page
+
+
+def test_the_page_of_a_figure_says_where_to_look_in_the_file(at_clerks: Client, report: AnnualReport):
+    row = cell(report, "t3.granted.natural")
+    reading = report.reading
+    assert reading is not None
+    said = next(each for each in reading.said["figures"] if each["start"] == row.start)
+    said["place"] = {"page": 2, "table": 3, "row": 4, "column": 5}
+    reading.save()
+    page = at_clerks.get(
+        desk(report, f"figures/{row.pk}/"), headers={"accept-language": "en"}
+    ).content.decode()
+    assert "page 2 · table 3, row 4, cell 5" in page
