@@ -1,7 +1,7 @@
 # What people type. `make help` lists it. Everything is installed into .venv/, nothing outside the project.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test lint accuracy fuzz bench messages pictures lock clean
+.PHONY: help demo work worker install test lint accuracy fuzz bench messages pictures lock clean
 
 BIN := .venv/bin
 
@@ -10,6 +10,12 @@ help: ## this list
 
 demo: .venv/runtime.installed ## the whole site on this machine, with samples and three accounts (PORT=8000)
 	@exec $(BIN)/python manage.py demo $(if $(PORT),--port $(PORT))
+
+work: .venv/runtime.installed ## do what waits in the background, on this machine (PROCESSES=2); any number of machines may
+	@exec $(BIN)/python manage.py work $(if $(PROCESSES),--processes $(PROCESSES))
+
+worker: .venv/runtime.installed ## the same, woken by Celery over REDIS_URL, which may be away
+	@exec $(BIN)/python manage.py worker $(if $(PROCESSES),--processes $(PROCESSES))
 
 install: .venv/runtime.installed ## .venv/ with what the site needs to run, as production does
 

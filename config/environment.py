@@ -21,6 +21,7 @@ VARIABLES: dict[str, str] = {
     "DATABASE_URL": "`postgres://USER:PASSWORD@HOST:PORT/NAME`. Required in production; embedded uses `var/gongkai.sqlite3`.",
     "GONGKAI_PROXIES": "How many proxies of yours stand in front (default 0): who signs in is told from `X-Forwarded-For`.",
     "GONGKAI_API_RATE": "Requests to the API that one address may make in a minute (default 300; 0: as many as it likes).",
+    "REDIS_URL": "`redis://HOST:PORT/DATABASE`: a queue that wakes the workers of all machines. Without it they look every second.",
     "GONGKAI_VAR": "Folder for what the site writes itself (default `var/`).",
     "GONGKAI_DEBUG": "`true` shows Django's error pages (default `false`; refused in production).",
     "GONGKAI_LOG_LEVEL": "`DEBUG`, `INFO` (default), `WARNING` or `ERROR`.",
@@ -46,6 +47,7 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     database: dict[str, Any]
     proxies: int
+    redis: str
     api_rate: int
     var: Path
     log_level: str
@@ -81,6 +83,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         database=_database(env, var),
         proxies=env.int("GONGKAI_PROXIES", 0),
         api_rate=env.int("GONGKAI_API_RATE", 300),
+        redis=env.str("REDIS_URL", ""),
         var=var,
         log_level=env.str("GONGKAI_LOG_LEVEL", "INFO").upper(),
     )

@@ -22,6 +22,12 @@ PROXIES = ENVIRONMENT.proxies
 API_RATE = ENVIRONMENT.api_rate
 LOGGING = logging_settings(production=ENVIRONMENT.production, level=ENVIRONMENT.log_level)
 
+# ---- work in the background ------------------------------------------------------------------------------------
+
+REDIS_URL = ENVIRONMENT.redis
+WAKE_WORKERS = "config.queue.wake" if REDIS_URL else None
+"""What is called once a job waits. Its row is the truth; this only saves the wait until a worker looks by itself."""
+
 # ---- what it is made of ----------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [

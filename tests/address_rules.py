@@ -145,6 +145,7 @@ OTHERS: dict[str, Statuses] = {
     "admin:reports_annualreport_have": ONLY_POST,
     "admin:reports_upload_original": STAFF,
     "admin:reports_importbatch_step": IMPORTERS_POST,
+    "admin:reports_importbatch_job": IMPORTERS_POST,
     "admin:reports_importbatch_confirm": IMPORTERS_POST,
     "admin:reports_importbatch_discard": IMPORTERS_POST,
     "admin:reports_importbatch_decide": IMPORTERS,

@@ -4,6 +4,7 @@ from reports.models.agency import Agency, AgencyKind, AgencyName
 from reports.models.batch import BatchState, ImportBatch, ImportItem, ItemOutcome
 from reports.models.dump import DumpRun
 from reports.models.event import Act, ChainHead, Event
+from reports.models.job import OPEN_JOB, Job, JobKind, JobState, Schedule, Worker
 from reports.models.public_lists import ListedReport, PublicState, ReportCount
 from reports.models.publication import Publication
 from reports.models.reading import Reading
@@ -17,6 +18,7 @@ from reports.models.upload import Upload
 from reports.models.webhook import Delivery, DeliveryState, PublicAct, Webhook
 
 __all__ = [
+    "OPEN_JOB",
     "Act",
     "Agency",
     "AgencyKind",
@@ -32,6 +34,9 @@ __all__ = [
     "ImportBatch",
     "ImportItem",
     "ItemOutcome",
+    "Job",
+    "JobKind",
+    "JobState",
     "ListedReport",
     "PublicAct",
     "PublicState",
@@ -42,6 +47,7 @@ __all__ = [
     "ReportCount",
     "ReportScope",
     "ReportState",
+    "Schedule",
     "SearchPart",
     "Section",
     "TextBand",
@@ -49,4 +55,5 @@ __all__ = [
     "Uncovering",
     "Upload",
     "Webhook",
+    "Worker",
 ]

@@ -16,6 +16,7 @@ class BatchState(models.TextChoices):
     READING = "reading", _("Reading the files")
     READY = "ready", _("Waiting for confirmation")
     IMPORTING = "importing", _("Importing")
+    STOPPED = "stopped", _("Stopped")
     DONE = "done", _("Done")
     DISCARDED = "discarded", _("Discarded")
 
@@ -62,6 +63,9 @@ class ImportItem(models.Model):
     content = models.BinaryField(_("content"), null=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=ItemOutcome, default=ItemOutcome.WAITING)
     done = models.BooleanField(_("carried out"), default=False)
+    attempt = models.PositiveSmallIntegerField(_("attempt"), default=0)
+    worker = models.CharField(_("worker"), max_length=80, blank=True)
+    lease_until = models.DateTimeField(_("lease until"), null=True)
     message_zh = models.TextField(_("message in Chinese"), blank=True)
     message_en = models.TextField(_("message in English"), blank=True)
     agency_text = models.CharField(_("agency as read"), max_length=120, blank=True)
@@ -79,6 +83,10 @@ class ImportItem(models.Model):
         verbose_name_plural = _("files of an import")
         ordering = ["batch_id", "order"]
         constraints = [models.UniqueConstraint(fields=["batch", "order"], name="item_batch_order")]
+        indexes = [
+            models.Index(fields=["batch", "outcome", "done", "order"], name="item_batch_outcome"),
+            models.Index(fields=["batch", "agency", "year"], name="item_batch_report"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,8 +1,6 @@
-"""The dry run of a staged import: a few files at a time, so that a closed page loses nothing."""
+"""What the dry run of a staged import says of a file, and what a person says where the text does not."""
 
 from __future__ import annotations
-
-import time
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,16 +12,16 @@ from reports.models import (
     ImportBatch,
     ImportItem,
     ItemOutcome,
+    JobKind,
     Region,
-    ReportScope,
 )
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 from reports.workflow.access import Actor, require
 from reports.workflow.agencies import agencies_named, create_agency
-from reports.workflow.defects import READER_DEFECTS, defect_sentence
-from reports.workflow.planning import Choice, Plan, ReportKey, plan_file
+from reports.workflow.jobs import ask_for
+from reports.workflow.planning import Plan
 from reports.workflow.refusals import Refusal
-from reports.workflow.staging import OPEN, Progress, batch_in, look_again, refuse
+from reports.workflow.staging import OPEN, Progress, batch_in, look_again
 
 UNDECIDED = (ItemOutcome.NO_AGENCY, ItemOutcome.NO_YEAR, ItemOutcome.TWICE)
 """Outcomes that a person's choice can change."""
@@ -49,53 +47,10 @@ class ImpossibleChoice(Refusal):
     """An agency or a year that can't be."""
 
 
-def plan_some(batch_id: int, by: Actor, seconds: float = 1.0) -> Progress:
-    """Look at staged files for about so long, at least at one. After the last the import waits for its confirmation."""
-    require(by, "reports.import_annualreport")
-    batch = ImportBatch.objects.get(pk=batch_id)
-    until = time.monotonic() + seconds
-    while batch.state == BatchState.READING:
-        item = batch.items.filter(outcome=ItemOutcome.WAITING).order_by("order").first()
-        if item is None:
-            batch = finish_dry_run(batch_id)
-            break
-        look_at(item)
-        if time.monotonic() > until:
-            break
-    return dry_run_progress(batch)
-
-
-def finish_dry_run(batch_id: int) -> ImportBatch:
-    """From reading to ready, where nothing waits any more."""
-    with transaction.atomic():
-        batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
-        if batch.state == BatchState.READING and not batch.items.filter(outcome=ItemOutcome.WAITING).exists():
-            batch.state = BatchState.READY
-            batch.save(update_fields=["state"])
-    return batch
-
-
 def dry_run_progress(batch: ImportBatch) -> Progress:
     """How many files were looked at."""
     total = batch.items.count()
     return Progress(total - batch.items.filter(outcome=ItemOutcome.WAITING).count(), total)
-
-
-def look_at(item: ImportItem) -> None:
-    """Say what would happen to one file. Two people at once do the same work twice and end with the same answer."""
-    choice = Choice(item.agency, item.year)
-    try:
-        plan = plan_file(bytes(item.content or b""), item.name, choice, keys_taken(item))
-    except READER_DEFECTS as trouble:
-        refuse(item, ItemOutcome.FAILED, defect_sentence(item.name, trouble))
-    else:
-        write_plan(item, plan)
-    save_without_bytes(item)
-
-
-def save_without_bytes(item: ImportItem) -> None:
-    """Save what the dry run said; the bytes are only ever dropped, never written again."""
-    item.save(update_fields=[*SAID, *(["content"] if item.content is None else [])])
 
 
 def write_plan(item: ImportItem, plan: Plan) -> None:
@@ -108,14 +63,6 @@ def write_plan(item: ImportItem, plan: Plan) -> None:
     item.done = plan.outcome in {ItemOutcome.SAME, ItemOutcome.UNREADABLE}
     if item.done:
         item.content = None
-
-
-def keys_taken(item: ImportItem) -> set[ReportKey]:
-    """The reports that other files of the same import would make."""
-    others = ImportItem.objects.filter(batch_id=item.batch_id, outcome__in=IMPORTABLE).exclude(pk=item.pk)
-    found = others.values_list("agency_id", "year")
-    own = str(ReportScope.OWN)
-    return {(agency_id, year, own) for agency_id, year in found if agency_id is not None and year is not None}
 
 
 def choose(item_id: int, agency: Agency | None, year: int | None, by: Actor) -> int:
@@ -133,7 +80,7 @@ def choose(item_id: int, agency: Agency | None, year: int | None, by: Actor) -> 
         batch = batch_in(item.batch_id, OPEN)
         if item.done or item.outcome not in {*UNDECIDED, *IMPORTABLE}:
             raise ImpossibleChoice(_("There is nothing to choose for “%(file)s”.") % {"file": item.name})
-        return give(batch, item, agency, year)
+        return give(batch, item, agency, year, by)
 
 
 def create_and_choose(item_id: int, name: str, region: Region, kind: AgencyKind | None, by: Actor) -> int:
@@ -147,10 +94,10 @@ def create_and_choose(item_id: int, name: str, region: Region, kind: AgencyKind 
                 _("“%(region)s” has an agency called “%(name)s” already: choose it.")
                 % {"name": name, "region": region}
             )
-        return give(batch, item, create_agency(name, region, by, kind), None)
+        return give(batch, item, create_agency(name, region, by, kind), None, by)
 
 
-def give(batch: ImportBatch, item: ImportItem, agency: Agency | None, year: int | None) -> int:
+def give(batch: ImportBatch, item: ImportItem, agency: Agency | None, year: int | None, by: Actor) -> int:
     """Put a choice on an item, the agency also on those that name the same unknown one, and let them wait."""
     freed = (item.agency_id, item.year) if item.outcome in IMPORTABLE else None
     item.agency, item.year, item.outcome = agency or item.agency, year or item.year, ItemOutcome.WAITING
@@ -163,4 +110,5 @@ def give(batch: ImportBatch, item: ImportItem, agency: Agency | None, year: int 
         look_again(batch, *freed)
     batch.state = BatchState.READING
     batch.save(update_fields=["state"])
+    ask_for(JobKind.READ, by, batch)
     return count

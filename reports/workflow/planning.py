@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from indicators.added_aliases import added_aliases, enlarged, version_with
-from indicators.catalogue.values import Bilingual
+from indicators.catalogue.values import Bilingual, Catalogue
 from reports.models import Agency, AnnualReport, ItemOutcome, ReportScope
 from reports.models import Reading as StoredReading
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 from reports.pipeline import READER_VERSION, read_document
 from reports.pipeline.values import Outcome, Reading, UnreadableFile
-from reports.workflow.agencies import agencies_named
+from reports.workflow.agencies import agencies_by_name
+from reports.workflow.defects import READER_DEFECTS
 from reports.workflow.uploads import digest
 
 ReportKey = tuple[int, int, str]
@@ -67,27 +68,100 @@ class Plan:
         return sum(f.outcome == Outcome.FAILS for f in self.reading.findings) if self.reading else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file with what a person said of it."""
+
+    data: bytes
+    name: str
+    choice: Choice = field(default_factory=Choice)
+
+
+Read = Callable[[bytes, str, Catalogue], Reading]
+"""`read_document`, or the same under a time limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookUps:
+    """What the database knows of the agencies and reports that some files name."""
+
+    agencies: dict[str, list[Agency]]
+    reports: dict[ReportKey, AnnualReport]
+
+
 def plan_file(
     data: bytes, name: str, choice: Choice | None = None, taken: Collection[ReportKey] = ()
 ) -> Plan:
     """Read one file and say what importing it would do. `taken` are the reports that files before it would make."""
-    choice = choice or Choice()
-    sha256 = digest(data)
-    known = (
-        StoredReading.objects.filter(upload__sha256=sha256)
-        .select_related("report__agency")
-        .only("report__year", "report__state", "report__scope", "report__agency__name")
-        .first()
-    )
-    if known:
-        return plan_same(known.report, name, sha256, len(data))
+    (plan,) = plan_files([Received(data, name, choice or Choice())])
+    if isinstance(plan, Exception):
+        raise plan
+    return plan_twice(plan) if plan.can_import and plan.key in taken else plan
+
+
+def plan_files(files: Sequence[Received], read: Read | None = None) -> list[Plan | Exception]:
+    """Plans for many files with a handful of questions to the database; a defect of the reader stands in a plan's place.
+
+    A file whose bytes are stored already is passed over unread.
+    """
+    digests = [digest(file.data) for file in files]
+    known = stored_files(digests)
     extras = added_aliases()
-    try:
-        reading = read_document(data, name, enlarged(extras))
-    except UnreadableFile as trouble:
-        return Plan(name, sha256, len(data), ItemOutcome.UNREADABLE, trouble.sentence)
-    plan = plan_reading(reading, name, sha256, len(data), choice, taken)
-    return replace(plan, reader_version=version_with(READER_VERSION, extras))
+    catalogue, version = enlarged(extras), version_with(READER_VERSION, extras)
+    said: list[Plan | Exception | None] = []
+    readings: list[Reading | None] = []
+    for file, sha256 in zip(files, digests, strict=True):
+        report = known.get(sha256)
+        looked_at = plan_same(report, file.name, sha256, len(file.data)) if report else None
+        reading = None
+        if looked_at is None:
+            try:
+                reading = (read or read_document)(file.data, file.name, catalogue)
+            except UnreadableFile as trouble:
+                size = len(file.data)
+                looked_at = Plan(file.name, sha256, size, ItemOutcome.UNREADABLE, trouble.sentence)
+            except READER_DEFECTS as defect:
+                said.append(defect)
+                readings.append(None)
+                continue
+        said.append(looked_at)
+        readings.append(reading)
+    found = look_ups(files, readings)
+    return [
+        plan or replace(plan_reading(reading, file, sha256, found), reader_version=version)  # type: ignore[arg-type]
+        for plan, reading, file, sha256 in zip(said, readings, files, digests, strict=True)
+    ]
+
+
+def stored_files(digests: Iterable[str]) -> dict[str, AnnualReport]:
+    """The reports that were read from files with these digests."""
+    found = (
+        StoredReading.objects.filter(upload__sha256__in=set(digests))
+        .select_related("report__agency", "upload")
+        .only("upload__sha256", "report__year", "report__state", "report__scope", "report__agency__name")
+    )
+    return {reading.upload.sha256: reading.report for reading in found}
+
+
+def look_ups(files: Sequence[Received], readings: Sequence[Reading | None]) -> LookUps:
+    """Ask for all agencies by name at once, then for all reports."""
+    pairs = [(file, reading) for file, reading in zip(files, readings, strict=True) if reading]
+    texts = {reading.extract.identity.agency or "" for file, reading in pairs if not file.choice.agency}
+    agencies = agencies_by_name(texts) if texts else {}
+    keys: set[ReportKey] = set()
+    for file, reading in pairs:
+        identity = reading.extract.identity
+        year = file.choice.year or identity.year
+        for agency in [file.choice.agency] if file.choice.agency else agencies[identity.agency or ""]:
+            if year is not None:
+                keys.add((agency.pk, year, file.choice.scope))
+    if not keys:
+        return LookUps(agencies, {})
+    reports = AnnualReport.objects.filter(
+        agency__in={agency for agency, _year, _scope in keys},
+        year__in={year for _agency, year, _scope in keys},
+    ).select_related("agency")
+    return LookUps(agencies, {(each.agency_id, each.year, each.scope): each for each in reports})
 
 
 def plan_same(report: AnnualReport, name: str, sha256: str, size: int) -> Plan:
@@ -109,13 +183,11 @@ def plan_same(report: AnnualReport, name: str, sha256: str, size: int) -> Plan:
     )
 
 
-def plan_reading(
-    reading: Reading, name: str, sha256: str, size: int, choice: Choice, taken: Collection[ReportKey]
-) -> Plan:
+def plan_reading(reading: Reading, file: Received, sha256: str, found: LookUps) -> Plan:
     """The plan for a file that could be read: whose report, and is there one already."""
-    identity = reading.extract.identity
+    identity, choice, name, size = reading.extract.identity, file.choice, file.name, len(file.data)
     text = identity.agency or ""
-    candidates = [] if choice.agency else agencies_named(text) if text else []
+    candidates = [] if choice.agency else found.agencies[text]
     agency = choice.agency or (candidates[0] if len(candidates) == 1 else None)
     year = choice.year or identity.year
 
@@ -153,15 +225,7 @@ def plan_reading(
         )
     if agency is None:
         return plan(ItemOutcome.NO_AGENCY, why_no_agency(name, text, candidates))
-    if (agency.pk, year, choice.scope) in taken:
-        return plan(
-            ItemOutcome.TWICE,
-            Bilingual(
-                f"本次导入中已有一份《{agency}》{year}年的报告，请先确定用哪一份",
-                f"This import already holds a report of “{agency}” on {year}: decide which of the two is right",
-            ),
-        )
-    report = AnnualReport.objects.filter(agency=agency, year=year, scope=choice.scope).first()
+    report = found.reports.get((agency.pk, year, choice.scope))
     if report:
         return plan(
             ItemOutcome.CHANGED,
@@ -170,6 +234,15 @@ def plan_reading(
             report,
         )  # fmt: skip
     return plan(ItemOutcome.NEW, Bilingual("新报告", "New report"))
+
+
+def plan_twice(plan: Plan) -> Plan:
+    """The same plan where another file of the same import would make the same report."""
+    message = Bilingual(
+        f"本次导入中已有一份《{plan.agency}》{plan.year}年的报告，请先确定用哪一份",
+        f"This import already holds a report of “{plan.agency}” on {plan.year}: decide which of the two is right",
+    )
+    return replace(plan, outcome=ItemOutcome.TWICE, message=message, report=None)
 
 
 def why_no_agency(name: str, text: str, candidates: list[Agency]) -> Bilingual:

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from indicators.catalogue.values import Bilingual
-from reports.models import BatchState, ImportBatch, ImportItem, ItemOutcome
+from reports.models import OPEN_JOB, BatchState, ImportBatch, ImportItem, ItemOutcome, JobKind, JobState
 from reports.workflow.access import Actor, require
 from reports.workflow.incoming import Incoming
+from reports.workflow.jobs import ask_for
 from reports.workflow.refusals import NotAllowed, Refusal, WrongState
 from reports.workflow.uploads import digest
 
@@ -25,7 +26,7 @@ TOO_MUCH = Bilingual(
     "The files of this import exceed 500 MB together; this one was not taken in: import it separately",
 )
 
-OPEN = frozenset({BatchState.READING, BatchState.READY})
+OPEN = frozenset({BatchState.READING, BatchState.READY, BatchState.STOPPED})
 """States in which nothing of the import is stored yet."""
 
 
@@ -60,6 +61,7 @@ def stage(files: Iterable[Incoming], by: Actor) -> ImportBatch:
             len(ImportItem.objects.bulk_create(some)) for some in portions(staged_items(batch, files))
         ):
             raise NothingGiven
+        ask_for(JobKind.READ, by, batch)
     return batch
 
 
@@ -160,7 +162,8 @@ def discard(batch_id: int, by: Actor) -> ImportBatch:
     require(by, "reports.import_annualreport")
     with transaction.atomic():
         batch = batch_in(batch_id, OPEN)
-        batch.items.update(content=None)
+        batch.jobs.filter(OPEN_JOB).update(state=JobState.CANCELLED)
+        batch.items.update(content=None, worker="", lease_until=None)
         batch.state = BatchState.DISCARDED
         batch.save(update_fields=["state"])
     return batch

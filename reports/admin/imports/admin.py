@@ -82,6 +82,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
 
         return [
             own("<int:batch_id>/step/", views.step, "step"),
+            own("<int:batch_id>/job/<slug:verb>/", views.drive, "job"),
             own("<int:batch_id>/confirm/", views.confirm, "confirm"),
             own("<int:batch_id>/discard/", views.throw_away, "discard"),
             own("<int:batch_id>/files/<int:item_id>/", views.decide, "decide"),

@@ -11,8 +11,8 @@ from reports.models import Agency, BatchState, ImportBatch, ImportItem, ItemOutc
 from reports.pipeline.decode import MAX_BYTES
 from reports.pipeline.decode.archive import MAX_ARCHIVE_BYTES
 from reports.pipeline.decode.zip_limits import MAX_MEMBERS, MAX_UNPACKED
-from reports.workflow.dry_run import IMPORTABLE, UNDECIDED, dry_run_progress
-from reports.workflow.staged_import import import_progress
+from reports.workflow.dry_run import IMPORTABLE, UNDECIDED
+from reports.workflow.staged_import import progress_of
 from reports.workflow.staging import Progress
 
 ITEMS_A_PAGE = 100
@@ -49,6 +49,8 @@ class BatchPage:
 
     working: bool
     ready: bool
+    stopped: bool
+    set_aside: int
     closed: bool
     progress: Progress
     counts: tuple[OutcomeCount, ...]
@@ -73,8 +75,10 @@ def batch_page(batch: ImportBatch, outcome: str, page: str) -> BatchPage:
     return BatchPage(
         working=batch.state in {BatchState.READING, BatchState.IMPORTING},
         ready=batch.state == BatchState.READY,
+        stopped=batch.state == BatchState.STOPPED,
+        set_aside=batch.items.filter(outcome=ItemOutcome.FAILED).exclude(content=None).count(),
         closed=batch.state in {BatchState.DONE, BatchState.DISCARDED},
-        progress=import_progress(batch) if batch.state == BatchState.IMPORTING else dry_run_progress(batch),
+        progress=progress_of(batch),
         counts=tuple(
             OutcomeCount(each, counts[each], each == outcome) for each in ItemOutcome if counts.get(each)
         ),

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,12 +18,13 @@ from django.views.decorators.http import require_POST
 
 from reports.admin.imports.forms import ChoiceForm, FilesForm, NewAgencyForm
 from reports.admin.imports.page import agencies_like, batch_page, limits
-from reports.models import AgencyKind, BatchState, ImportBatch, ImportItem
+from reports.models import OPEN_JOB, AgencyKind, BatchState, ImportBatch, ImportItem
 from reports.workflow.agencies import kind_of
-from reports.workflow.dry_run import choose, create_and_choose, plan_some
+from reports.workflow.dry_run import choose, create_and_choose
 from reports.workflow.incoming import received
+from reports.workflow.jobs import cancel, go_on, somebody_works, try_again
 from reports.workflow.refusals import Refusal
-from reports.workflow.staged_import import confirm_import, import_some
+from reports.workflow.staged_import import confirm_import, progress_of, work_some
 from reports.workflow.staging import discard, leave_out, stage
 
 IMPORT = "reports.import_annualreport"
@@ -82,10 +83,9 @@ def show_batch(request: HttpRequest, batch_id: int) -> HttpResponse:
 @for_importers
 @require_POST
 def step(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """Do about a second of work on the phase at hand."""
+    """How far the job is; where no worker runs on any machine, about a second of its work is done here."""
     batch = get_object_or_404(ImportBatch, pk=batch_id)
-    work = import_some if batch.state == BatchState.IMPORTING else plan_some
-    progress = work(batch_id, request.user)
+    progress = progress_of(batch) if somebody_works() else work_some(batch_id, request.user)
     if not wants_json(request):
         return to_batch(batch_id)
     batch.refresh_from_db(fields=["state"])
@@ -100,7 +100,29 @@ def confirm(request: HttpRequest, batch_id: int) -> HttpResponse:
     get_object_or_404(ImportBatch, pk=batch_id)
     try:
         confirm_import(batch_id, request.user)
-        import_some(batch_id, request.user)
+        if not somebody_works():
+            work_some(batch_id, request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return to_batch(batch_id)
+
+
+@for_importers
+@require_POST
+def drive(request: HttpRequest, batch_id: int, verb: str) -> HttpResponse:
+    """Stop the job, go on with it, or have the files that were set aside tried again."""
+    batch = get_object_or_404(ImportBatch, pk=batch_id)
+    try:
+        if verb == "stop":
+            job = batch.jobs.filter(OPEN_JOB).first()
+            if job:
+                cancel(job.pk, request.user)
+        elif verb == "go_on":
+            go_on(batch_id, request.user)
+        elif verb == "again":
+            try_again(batch_id, request.user)
+        else:
+            raise Http404
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return to_batch(batch_id)
@@ -135,7 +157,8 @@ def decide(request: HttpRequest, batch_id: int, item_id: int) -> HttpResponse:
             choice = ChoiceForm(request.POST)
         try:
             if carried_out(request, item, verb, choice, fresh):
-                plan_some(batch_id, request.user)
+                if not somebody_works():
+                    work_some(batch_id, request.user)
                 return to_batch(batch_id)
         except Refusal as refusal:
             messages.error(request, str(refusal))

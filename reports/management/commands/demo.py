@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 from typing import Any
 
@@ -60,6 +61,8 @@ class Command(BaseCommand):
         if not options["no_serve"]:
             sys.stdout.flush()
             os.chdir(PROJECT)
+            # It ends by itself when this process, which becomes the server, does.
+            subprocess.Popen([sys.executable, "manage.py", "work"])
             command = [
                 sys.executable,
                 "-m",

@@ -9,10 +9,9 @@ from django.contrib.auth.models import User
 
 from indicators.catalogue.values import Bilingual
 from reports.models import Agency, BatchState, ImportItem, ItemOutcome
-from reports.workflow.dry_run import plan_some
 from reports.workflow.incoming import Incoming, incoming
 from reports.workflow.refusals import NotAllowed, WrongState
-from reports.workflow.staged_import import NothingToImport, confirm_import, import_some
+from reports.workflow.staged_import import NothingToImport, confirm_import, work_some
 from reports.workflow.staging import NothingGiven, discard, leave_out, portions, stage
 from tests.reports.workflow.conftest import report_text
 
@@ -58,7 +57,7 @@ def test_items_are_written_in_portions_that_memory_holds():
 
 def test_a_dry_run_goes_on_where_it_stopped(clerk: User, agency: Agency):
     batch = stage([file(f"{year}.txt", report_text(year=year)) for year in (2021, 2022, 2023)], clerk)
-    done = [plan_some(batch.pk, clerk, seconds=0).done for _step in range(4)]
+    done = [work_some(batch.pk, clerk, seconds=0).done for _step in range(4)]
     batch.refresh_from_db()
     assert done == [1, 2, 3, 3]
     assert batch.state == BatchState.READY
@@ -66,10 +65,10 @@ def test_a_dry_run_goes_on_where_it_stopped(clerk: User, agency: Agency):
 
 def test_an_import_goes_on_where_it_stopped(clerk: User, agency: Agency):
     batch = stage([file(f"{year}.txt", report_text(year=year)) for year in (2021, 2022)], clerk)
-    plan_some(batch.pk, clerk, seconds=60)
+    work_some(batch.pk, clerk, seconds=60)
     confirm_import(batch.pk, clerk)
-    assert import_some(batch.pk, clerk, seconds=0).done == 1
-    assert import_some(batch.pk, clerk, seconds=60).finished
+    assert work_some(batch.pk, clerk, seconds=0).done == 1
+    assert work_some(batch.pk, clerk, seconds=60).finished
     batch.refresh_from_db()
     assert batch.state == BatchState.DONE
 
@@ -83,7 +82,7 @@ def test_a_defect_of_the_reader_takes_no_other_file_along(
     batch = stage([file("甲.txt", report_text())], clerk)
     with monkeypatch.context() as patched:
         patched.setattr("reports.workflow.planning.read_document", broken)
-        plan_some(batch.pk, clerk)
+        work_some(batch.pk, clerk)
     item = batch.items.get()
     assert (item.outcome, item.done) == (ItemOutcome.FAILED, True)
     assert "IndexError" in item.message_en
@@ -93,14 +92,14 @@ def test_where_nothing_can_be_imported_there_is_nothing_to_confirm(clerk: User, 
     batch = stage(
         [file("空.txt", " "), file("无年.txt", "示例县政府信息公开工作年度报告\n\n没有年度")], clerk
     )
-    plan_some(batch.pk, clerk, seconds=60)
+    work_some(batch.pk, clerk, seconds=60)
     with pytest.raises(NothingToImport):
         confirm_import(batch.pk, clerk)
 
 
 def test_an_import_under_way_is_neither_discarded_nor_narrowed(clerk: User, agency: Agency):
     batch = stage([file("甲.txt", report_text())], clerk)
-    plan_some(batch.pk, clerk, seconds=60)
+    work_some(batch.pk, clerk, seconds=60)
     confirm_import(batch.pk, clerk)
     with pytest.raises(WrongState):
         discard(batch.pk, clerk)
@@ -110,7 +109,7 @@ def test_an_import_under_way_is_neither_discarded_nor_narrowed(clerk: User, agen
 
 def test_leaving_the_last_file_out_ends_the_import(clerk: User, agency: Agency):
     batch = stage([file("无年.txt", "示例县政府信息公开工作年度报告\n\n没有年度")], clerk)
-    plan_some(batch.pk, clerk, seconds=60)
+    work_some(batch.pk, clerk, seconds=60)
     leave_out(batch.items.get().pk, clerk)
     batch.refresh_from_db()
     assert (batch.state, batch.items.get().content) == (BatchState.DONE, None)

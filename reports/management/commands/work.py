@@ -1,0 +1,33 @@
+"""`manage.py work`: does what waits in the background, for one machine or many."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from reports.jobs.loop import work_until
+from reports.jobs.schema import schema_trouble
+from reports.jobs.supervise import Stop, supervise
+
+
+class Command(BaseCommand):
+    """Any number may run, on any number of machines that share the database."""
+
+    help = "Work on imports and scheduled jobs until stopped; --once ends when nothing waits."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """How many."""
+        parser.add_argument("--processes", type=int, default=min(os.cpu_count() or 1, 8))
+        parser.add_argument("--once", action="store_true", help="end when nothing waits")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
+        """Refuse a database of another schema, then work."""
+        trouble = schema_trouble()
+        if trouble:
+            raise CommandError(trouble)
+        if options["once"] or options["processes"] == 1:
+            work_until(Stop(), once=options["once"])
+        else:
+            supervise(options["processes"])

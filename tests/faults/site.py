@@ -1,0 +1,165 @@
+"""A site of its own for each fault: an empty database, real processes, and the question whether everything is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+
+from config.environment import PROJECT
+from tests.commands import surroundings
+
+PATIENCE = 120.0
+
+TELL = """
+import json
+from reports.models import *
+from indicators.models import IndicatorRow
+print(json.dumps({
+    "reports": AnnualReport.objects.count(), "uploads": Upload.objects.count(), "readings": Reading.objects.count(),
+    "figures": IndicatorRow.objects.count(), "events": Event.objects.count(),
+    "done": ImportItem.objects.filter(done=True).count(), "items": ImportItem.objects.count(),
+    "outcomes": sorted(set(ImportItem.objects.values_list("outcome", flat=True))),
+    "states": sorted(set(ImportBatch.objects.values_list("state", flat=True))),
+    "open": Job.objects.filter(OPEN_JOB).count(),
+}))
+"""
+
+STAGE = """
+import sys
+from django.contrib.auth.models import User
+from reports.models import Agency, ImportBatch, Region
+from reports.workflow.incoming import Incoming
+from reports.workflow.staging import stage
+from tests.faults.texts import texts
+region, _new = Region.objects.get_or_create(code="990101", name="示例县", level=3)
+user = User.objects.filter(username="importer").first() or User.objects.create_superuser("importer")
+files = []
+for name, agency, text in texts({count}):
+    Agency.objects.get_or_create(name=agency, region=region, defaults={{"kind": "department"}})
+    data = text.encode()
+    files.append(Incoming(name, len(data), data))
+for _each in range({batches}):
+    stage(files, user)
+"""
+
+CONFIRM = """
+from reports.models import ImportBatch
+from reports.workflow.staged_import import confirm_import
+for batch in ImportBatch.objects.filter(state="ready"):
+    confirm_import(batch.pk, batch.by)
+"""
+
+
+@dataclass
+class Site:
+    """Its variables, and what is run on it."""
+
+    variables: Mapping[str, str]
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def python(self, code: str) -> str:
+        """Run some code in Django's shell, as an operator would; what it prints."""
+        done = self.manage("shell", "--no-imports", "-c", code)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """A command that ends by itself."""
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=PROJECT,
+            env=surroundings(self.variables),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+
+    def start(self, *arguments: str, **variables: str) -> subprocess.Popen[bytes]:
+        """A process that goes on, in a group of its own."""
+        process = subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=PROJECT,
+            env=surroundings({**self.variables, **variables}),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self.running.append(process)
+        return process
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """kill -9, with everything that it started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def told(self) -> dict[str, object]:
+        """What is in the database now."""
+        found: dict[str, object] = json.loads(self.python(TELL).splitlines()[-1])
+        return found
+
+    def stage(self, count: int, batches: int = 1) -> None:
+        """Put generated files in for a dry run."""
+        self.python(STAGE.format(count=count, batches=batches))
+
+    def work(self) -> None:
+        """Let one worker do everything that waits."""
+        done = self.manage("work", "--once")
+        assert done.returncode == 0, done.stderr
+
+    def confirm(self) -> None:
+        """Have every dry run carried out."""
+        self.python(CONFIRM)
+
+    def is_whole(self) -> bool:
+        """What `manage.py verify` says."""
+        done = self.manage("verify")
+        assert done.returncode == 0, done.stdout + done.stderr
+        return True
+
+
+@contextlib.contextmanager
+def new_site(folder: Path, **more: str) -> Iterator[Site]:
+    """A migrated and prepared site on the kind of database that the tests run on."""
+    url = os.environ.get("DATABASE_URL", "")
+    name = f"test_gongkai_fault_{secrets.token_hex(4)}"
+    variables = {"GONGKAI_VAR": str(folder), "GONGKAI_LOG_LEVEL": "ERROR", **more}
+    if url:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+        variables["DATABASE_URL"] = url.rpartition("/")[0] + "/" + name
+    site = Site(variables)
+    try:
+        for command in ("migrate", "prepare"):
+            done = site.manage(command)
+            assert done.returncode == 0, done.stderr
+        yield site
+    finally:
+        for process in site.running:
+            site.kill(process)
+        if url:
+            with psycopg.connect(url, autocommit=True) as connection:
+                connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[call-overload]
+
+
+def waits_for(site: Site, **wanted: object) -> dict[str, object]:
+    """Ask until the database says this; fails with what it says instead."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        told = site.told()
+        if all(told[name] == value for name, value in wanted.items()):
+            return told
+        assert time.monotonic() < until, f"wanted {wanted}, got {told}"
+        time.sleep(0.5)
