@@ -72,7 +72,7 @@ def file_place(report: AnnualReport, row: IndicatorRow) -> str:
         for each in report.reading.said.get("figures", ())
         if "place" in each and each["start"] == row.start and each["end"] == row.end
     )
-    place = next(places, {})
+    place: dict[str, int] = next(places, {})
     words = []
     if "page" in place:
         words.append(_("page %(page)d") % place)
