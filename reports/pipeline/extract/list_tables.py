@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indicators.catalogue.values import Era, TableTemplate
+from indicators.catalogue.values import Column, Era, TableTemplate
 from reports.pipeline.blocks.cell_kinds import Kind
 from reports.pipeline.blocks.labels import Label
 from reports.pipeline.blocks.printed_rows import Token
@@ -97,22 +97,32 @@ def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) 
     slots = fit(values, layout.count, placed.printed.blanks)
     if slots is None:
         doubt = table_doubts.wrong_count(len(values), layout.count)
-        yield from loose_figures(_only(placed, values), None, (doubt,))
+        yield from loose_figures(_only(placed, values), None, (doubt,), unit)
     elif layout.count == len(table.columns):
         extra = (table_doubts.NO_UNIT,) if layout.unit and unit is None else ()
         if len(values) > layout.count > 1:
             extra = (*extra, table_doubts.wrong_count(len(values), layout.count))
         yield from list_figures(era, table, placed, slots, unit, extra)
     else:
-        current = column_of_the_year(layout.names) if len(table.columns) == 1 else None
-        if current is not None:
-            yield from list_figures(era, table, placed, (slots[current],), unit, ())
+        own = _own_column(table)
+        current = column_of_the_year(layout.names) if own else None
+        if own and current is not None:
+            yield from list_figures(era, table, placed, (slots[current],), unit, (), (own,))
         for number, token in enumerate(slots):
             if number == current:
                 continue
             name = layout.names[number] if number < len(layout.names) else None
             if token is not None:
-                yield from loose_figures(_only(placed, (token,)), name, (table_doubts.UNKNOWN_COLUMN,))
+                doubts = (table_doubts.UNKNOWN_COLUMN,)
+                yield from loose_figures(_only(placed, (token,)), name, doubts, unit)
+
+
+def _own_column(table: TableTemplate) -> Column | None:
+    """The column of the year reported on: the only one, or the one that is named after its year."""
+    if len(table.columns) == 1:
+        return table.columns[0]
+    named = (column for column in table.columns if any(map(names_a_year, (column.label, *column.aliases))))
+    return next(named, None)
 
 
 def _only(placed: PlacedRow, values: Sequence[Token]) -> PlacedRow:

@@ -45,14 +45,15 @@ def list_figures(
     slots: Slots,
     unit: str | None,
     extra: tuple[Bilingual, ...],
+    columns: tuple[Column, ...] = (),
 ) -> Iterator[FigureSpot]:
-    """The figures of a row of a list table, one a value column."""
+    """The figures of a row of a list table, one a value column; `columns` are those printed, where not all are."""
     row = table.rows[placed.row] if placed.row is not None else None
     label = placed.label.printed if placed.label else ""
     unit = unit or _unit_in_label(label) or (row.unit if row else None) or table.unit
     extra = (*extra, *_blank_doubt(slots))
-    for column, token in zip(table.columns, slots, strict=True):
-        several = len(table.columns) > 1
+    several = len(table.columns) > 1
+    for column, token in zip(columns or table.columns, slots, strict=True):
         yield _spot(
             placed,
             token,
@@ -110,14 +111,16 @@ def _blank_doubt(slots: Slots) -> tuple[Bilingual, ...]:
 
 
 def loose_figures(
-    placed: PlacedRow, column: str | None, extra: tuple[Bilingual, ...]
+    placed: PlacedRow, column: str | None, extra: tuple[Bilingual, ...], unit: str | None = None
 ) -> Iterator[FigureSpot]:
-    """The printed numbers of a row that fits no columns: each with its label and doubts, tied to no indicator."""
+    """The printed numbers of a row that fits no columns: each with its label, unit and doubts, tied to no indicator."""
     label = placed.label.printed if placed.label else ""
+    units = (token.raw for token in placed.printed.values if token.kind is Kind.UNIT)
+    unit = unit or simplified("".join(next(units, "").split())) or _unit_in_label(label)
     path = (*placed.path, label) if label else placed.path
     for token in placed.printed.values:
         if token.kind is Kind.NUMBER or read_cell(token.raw).mark in (Mark.NUMBER, Mark.UNREADABLE):
-            yield _spot(placed, token, label, path, column, None, None, extra)
+            yield _spot(placed, token, label, path, column, unit, None, extra)
 
 
 def money_unit(label: str) -> str | None:

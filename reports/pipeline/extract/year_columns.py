@@ -14,7 +14,7 @@ def column_of_the_year(names: Sequence[str]) -> int | None:
     """The place of the latest year, or of 本年 beside 上年; None where a name says something else."""
     plain = ["".join(name.split()) for name in names]
     years = [_YEAR.fullmatch(name) for name in plain]
-    if len(plain) > 1 and all(years):
+    if plain and all(years):
         numbers = [int(match["year"]) for match in years if match]
         return numbers.index(max(numbers)) if len(set(numbers)) == len(numbers) else None
     own = [number for number, name in enumerate(plain) if _OWN.fullmatch(name)]

@@ -103,3 +103,27 @@ def test_of_two_years_side_by_side_the_reports_own_is_read_and_the_other_left_to
     assert tied == EXPECTED
     assert {figure.column for figure in loose} == {names[1]}
     assert all(figure.doubts for figure in loose)
+
+
+def test_a_form_with_one_column_named_after_its_year_is_read_with_its_units() -> None:
+    lines = [
+        "青岭市商务局2011年政府信息公开年度报告",
+        "附表",
+        "指标名称\t计量单位\t2011年",
+        "主动公开信息数\t条\t345",
+        "现场接待人数\t人次\t55",
+        "1.当面申请数\t件\t5",
+        "2.传真申请数\t件\t1",
+        "3.电子邮件申请数\t件\t2",
+        "4.网上申请数\t件\t10",
+        "对申请的答复总数\t件\t18",
+        "1.同意公开答复数\t件\t12",
+        "2.同意部分公开答复数\t件\t3",
+        "3.否决公开答复总数\t件\t3",
+        "行政申诉数\t件\t0",
+    ]
+    figures = read_document("\n".join(lines).encode(), "report.txt").extract.figures
+    assert [figure.unit for figure in figures] == ["条", "人次", *["件"] * 9]
+    assert figures[0].indicator == "e1-fujian:t1.disclosed.year"
+    assert figures[1].indicator is None
+    assert figures[1].doubts
