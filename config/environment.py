@@ -22,6 +22,7 @@ VARIABLES: dict[str, str] = {
     "GONGKAI_PROXIES": "How many proxies of yours stand in front (default 0): who signs in is told from `X-Forwarded-For`.",
     "GONGKAI_API_RATE": "Requests to the API that one address may make in a minute (default 300; 0: as many as it likes).",
     "REDIS_URL": "`redis://HOST:PORT/DATABASE`: a queue that wakes the workers of all machines. Without it they look every second.",
+    "GONGKAI_WEBHOOKS_PRIVATE": "`true` lets webhooks be sent to addresses in private networks (default `false`).",
     "GONGKAI_VAR": "Folder for what the site writes itself (default `var/`).",
     "GONGKAI_DEBUG": "`true` shows Django's error pages (default `false`; refused in production).",
     "GONGKAI_LOG_LEVEL": "`DEBUG`, `INFO` (default), `WARNING` or `ERROR`.",
@@ -49,6 +50,7 @@ class Environment:
     proxies: int
     redis: str
     api_rate: int
+    webhooks_private: bool
     var: Path
     log_level: str
 
@@ -82,6 +84,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         allowed_hosts=tuple(env.list("ALLOWED_HOSTS", default=list(LOCAL_HOSTS))),
         database=_database(env, var),
         proxies=env.int("GONGKAI_PROXIES", 0),
+        webhooks_private=env.bool("GONGKAI_WEBHOOKS_PRIVATE", False),
         api_rate=env.int("GONGKAI_API_RATE", 300),
         redis=env.str("REDIS_URL", ""),
         var=var,

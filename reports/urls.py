@@ -61,6 +61,7 @@ urlpatterns = [
     path("reports/<int:report_id>/", report.report, name="report"),
     path("reports/<int:report_id>/v<int:version>/", report.report, name="version"),
     path("reports/<int:report_id>/v<int:version>/difference/", report.difference, name="difference"),
+    path("reports/<int:report_id>/v<int:version>/original", report.original, name="original"),
     path("reports/<int:report_id>/v<int:version>/source/", report.source, name="source"),
     path(
         "reports/<int:report_id>/v<int:version>/figures.<report_format:form>",

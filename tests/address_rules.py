@@ -20,6 +20,7 @@ STAFF: Statuses = (302, 302, 200, 200, 200)
 NEVER: Statuses = (302, 302, 403, 403, 403)
 CLERKS: Statuses = (302, 302, 200, 403, 403)
 IMPORTERS: Statuses = (302, 302, 200, 403, 200)
+PUBLISHERS: Statuses = (302, 302, 403, 200, 403)
 ADMINISTRATORS: Statuses = (302, 302, 403, 403, 200)
 APPROVERS: Statuses = (302, 302, 200, 200, 403)
 ONLY_POST: Statuses = (302, 302, 405, 405, 405)
@@ -38,6 +39,11 @@ MODELS: dict[str, dict[str, Statuses]] = {
     "reports_event": LOOKED_AT,
     "reports_publication": LOOKED_AT,
     "reports_upload": LOOKED_AT,
+    "reports_uncovering": {**LOOKED_AT, "add": PUBLISHERS, "delete": PUBLISHERS},
+    "reports_clearedoriginal": {**LOOKED_AT, "add": PUBLISHERS, "delete": PUBLISHERS},
+    "reports_webhook": dict.fromkeys(RECORD_PAGES, ADMINISTRATORS),
+    "reports_delivery": {**dict.fromkeys(RECORD_PAGES, ADMINISTRATORS), "add": NEVER, "delete": NEVER},
+    "reports_dumprun": {**dict.fromkeys(RECORD_PAGES, ADMINISTRATORS), "add": NEVER, "delete": NEVER},
     "reports_importbatch": {**LOOKED_AT, "add": IMPORTERS, "change": IMPORTERS},
     "reports_agency": {**LOOKED_AT, "add": IMPORTERS, "delete": ADMINISTRATORS},
     "reports_region": {**LOOKED_AT, "add": ADMINISTRATORS, "delete": ADMINISTRATORS},
@@ -76,6 +82,7 @@ OTHERS: dict[str, Statuses] = {
     "reports:sitemap_part": PUBLIC,
     "reports:robots": PUBLIC,
     "reports:difference": NOT_FOUND,
+    "reports:original": PUBLIC,
     "api-1:openapi": PUBLIC,
     "api-1:reports": PUBLIC,
     "api-1:facets": PUBLIC,

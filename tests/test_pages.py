@@ -177,6 +177,7 @@ def test_every_public_address_is_looked_at_here() -> None:
         "reports:sitemap_part",
         "reports:robots",
         "reports:difference",
+        "reports:original",
         "reports:language",
         "reports:agencies",
         "reports:agency",

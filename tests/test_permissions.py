@@ -9,11 +9,13 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.core import serializers
 from django.test import Client
+from django.utils import timezone
 
 from indicators.models import Finding, Indicator
-from reports.models import AnnualReport, ImportBatch, Upload
+from reports.models import AnnualReport, ClearedOriginal, Delivery, DumpRun, ImportBatch, Upload, Webhook
 from reports.workflow.aliases import propose_alias
 from reports.workflow.incoming import Incoming
+from reports.workflow.persons import uncover
 from reports.workflow.publishing import publish
 from reports.workflow.reviewing import approve
 from reports.workflow.staging import stage
@@ -38,6 +40,15 @@ def everything(report: AnnualReport, clerk: User, publisher: User, administrator
     """One record of each kind; what stands for each parameter of an address."""
     approve(report.pk, clerk)
     publish(report.pk, publisher)
+    uncover(report.pk, None, "公开人物", publisher)
+    ClearedOriginal.objects.create(
+        report=report, upload=Upload.objects.earliest("pk"), at=timezone.now(), why="已核"
+    )
+    hook = Webhook.objects.create(name="甲", url="https://example.org/")
+    Delivery.objects.create(
+        webhook=hook, act="publication", body="{}", made_at=timezone.now(), due_at=timezone.now()
+    )
+    DumpRun.objects.create(started_at=timezone.now())
     data = report_text(year=2022).encode()
     batch = stage([Incoming("新.txt", len(data), data)], clerk)
     User.objects.create_user("reader", password="correct horse")

@@ -1,6 +1,17 @@
 """The staff side: uploads, the review desk, agencies and published reports."""
 
-from reports.admin import agencies, annual_reports, events, figures, people, publications, site, uploads
+from reports.admin import (
+    agencies,
+    annual_reports,
+    events,
+    figures,
+    people,
+    persons,
+    publications,
+    site,
+    uploads,
+    webhooks,
+)
 from reports.admin.aliases import admin as aliases
 from reports.admin.imports import admin as imports
 
@@ -12,7 +23,9 @@ __all__ = [
     "figures",
     "imports",
     "people",
+    "persons",
     "publications",
     "site",
     "uploads",
+    "webhooks",
 ]

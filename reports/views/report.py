@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -12,7 +13,7 @@ from django.utils.cache import get_conditional_response
 from indicators.downloads.answers import FORMATS, download
 from reports.described import data_block, dataset
 from reports.downloads.report import figures_table, report_json
-from reports.models import Publication
+from reports.models import ClearedOriginal, Publication
 from reports.published.content import content_of
 from reports.published.difference import text_difference
 from reports.published.page import page_of
@@ -44,6 +45,7 @@ def report(request: HttpRequest, publication: Publication) -> HttpResponse:
                 else publication.get_absolute_url()
             ),
             "formats": FORMATS,
+            "original": cleared_original(publication),
             "dataset": data_block(dataset(request, publication)),
         },
     )
@@ -72,6 +74,21 @@ def difference(request: HttpRequest, publication: Publication) -> HttpResponseBa
             "text": text_difference(before.text, publication.text),
         },
     )
+
+
+@of_publication
+def original(_request: HttpRequest, publication: Publication) -> HttpResponseBase:
+    """The file that a publisher has cleared, byte for byte, to be kept and never to be shown in the browser."""
+    cleared = ClearedOriginal.objects.filter(report_id=publication.report_id).select_related("upload").first()
+    if cleared is None:
+        raise Http404
+    upload = cleared.upload
+    content = io.BytesIO(bytes(upload.content))
+    answer = FileResponse(
+        content, as_attachment=True, filename=upload.name, content_type="application/octet-stream"
+    )
+    answer.headers["X-Content-SHA256"] = upload.sha256
+    return answer
 
 
 @of_publication
@@ -115,3 +132,9 @@ def neighbours(publication: Publication) -> Sequence[Publication]:
     """The current reports of the same agency and scope, by year."""
     same = Publication.objects.current().filter(agency_id=publication.agency_id, scope=publication.scope)
     return list(same.order_by("year").only("report_id", "year", "version"))
+
+
+def cleared_original(publication: Publication) -> str:
+    """The name of the file that may be taken as the original; empty where none was cleared."""
+    cleared = ClearedOriginal.objects.filter(report_id=publication.report_id)
+    return cleared.values_list("upload__name", flat=True).first() or ""

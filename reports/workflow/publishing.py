@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 
 from indicators.models import PublishedFigure
 from indicators.models.figure import RowOrigin
-from reports.models import Act, AnnualReport, Publication, ReportState
+from reports.models import Act, AnnualReport, PublicAct, Publication, ReportState
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import check_touched, record_checks
 from reports.workflow.events import Change, record
+from reports.workflow.persons import cover_personal, covered, covered_words, personal_spans, without
 from reports.workflow.public_lists import hide, show
 from reports.workflow.refusals import NotReady, ReasonMissing, WrongState
 from reports.workflow.reviewing import open_points
-from reports.workflow.snapshot import changes_since, cover_personal, personal_spans, snapshot
+from reports.workflow.snapshot import changes_since, is_covered, snapshot
+from reports.workflow.telling import tell
 
 
 def publish(report_id: int, by: Actor, notice: str = "", revision: int | None = None) -> Publication:
@@ -41,6 +43,7 @@ def publish(report_id: int, by: Actor, notice: str = "", revision: int | None = 
         publication = next_version(report, before, notice.strip(), by)
         replace_published_figures(publication)
         show(publication)
+        tell(PublicAct.CORRECTION if before else PublicAct.PUBLICATION, publication)
         report.state = ReportState.PUBLISHED
         report.save(update_fields=["state"])
         record(
@@ -58,8 +61,10 @@ def next_version(report: AnnualReport, before: Publication | None, notice: str, 
     """Freeze the report as it stands."""
     if report.reading is None:
         raise ValueError(f"report {report.pk} has no reading")
-    text = cover_personal(report.reading.text, personal_spans(report))
-    content: dict[str, Any] = snapshot(report, text)
+    spans = personal_spans(report)
+    words = covered_words(report.reading.text, spans)
+    text = without(cover_personal(report.reading.text, spans), words)
+    content: dict[str, Any] = covered(snapshot(report, text), words)
     content["changes"] = changes_since(before, content) if before else []
     report.publications.filter(is_current=True).update(is_current=False)
     return Publication.objects.create(
@@ -69,11 +74,11 @@ def next_version(report: AnnualReport, before: Publication | None, notice: str, 
         year=report.year,
         scope=report.scope,
         era=report.era,
-        title=report.title,
+        title=without(report.title, words),
         issued=report.issued,
         text=text,
         content=content,
-        notice=notice,
+        notice=without(notice, words),
         by_id=getattr(by, "pk", None),
         at=timezone.now(),
     )
@@ -100,7 +105,7 @@ def replace_published_figures(publication: Publication) -> None:
                 end=row.end,
             )
             for row in rows
-            if row.indicator_id is not None
+            if row.indicator_id is not None and not is_covered(row, publication.text)
         ],
         batch_size=500,
     )
@@ -119,11 +124,13 @@ def withdraw(report_id: int, why: str, by: Actor, revision: int | None = None) -
                 _("“%(report)s” is not public, so there is nothing to withdraw.") % {"report": report}
             )
         old = report.state
+        newest = public.select_related("agency__region").order_by("-version")[0]
         public.update(
             withdrawn_at=timezone.now(), withdrawn_by=getattr(by, "pk", None), withdrawn_why=why.strip()
         )
         PublishedFigure.objects.filter(publication__report=report).delete()
         hide(report.pk)
+        tell(PublicAct.WITHDRAWAL, newest)
         if report.state == ReportState.PUBLISHED:
             report.state = ReportState.WITHDRAWN
             report.save(update_fields=["state"])

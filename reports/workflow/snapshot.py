@@ -7,23 +7,7 @@ from typing import Any
 from indicators.models import IndicatorRow, RowState
 from reports.models import Act, AnnualReport, Event, Publication
 from reports.workflow.correcting import plain
-
-COVER = "■"
-"""One of these for each covered character, so that every span of the text stays true."""
-
-
-def cover_personal(text: str, spans: list[list[int]]) -> str:
-    """The text with these spans covered one character for one; line ends stay."""
-    for start, end in spans:
-        covered = "".join("\n" if char == "\n" else COVER for char in text[start:end])
-        text = text[:start] + covered + text[end:]
-    return text
-
-
-def personal_spans(report: AnnualReport) -> list[list[int]]:
-    """Where the reader found names, telephones and the like of persons."""
-    said = report.reading.said if report.reading else {}
-    return [[each["start"], each["end"]] for each in said.get("personal", [])]
+from reports.workflow.persons import COVER
 
 
 def snapshot(report: AnnualReport, text: str) -> dict[str, Any]:
@@ -45,7 +29,7 @@ def snapshot(report: AnnualReport, text: str) -> dict[str, Any]:
             }
             for each in report.sections.order_by("order")
         ],
-        "figures": [figure_entry(row) for row in rows],
+        "figures": [figure_entry(row, text) for row in rows],
         "findings": [
             {
                 "rule": each.rule,
@@ -65,9 +49,15 @@ def snapshot(report: AnnualReport, text: str) -> dict[str, Any]:
     }
 
 
-def figure_entry(row: IndicatorRow) -> dict[str, Any]:
+def is_covered(row: IndicatorRow, text: str) -> bool:
+    """Whether what was read as a figure is a person's data, such as part of a telephone number."""
+    return row.start is not None and COVER in text[row.start : row.end]
+
+
+def figure_entry(row: IndicatorRow, text: str) -> dict[str, Any]:
     """One figure: what is printed, what was read and what counts stay apart (INVARIANT 3)."""
     indicator = row.indicator
+    hidden = is_covered(row, text)
     return {
         "place": row.place,
         "indicator": str(indicator) if indicator else None,
@@ -76,9 +66,9 @@ def figure_entry(row: IndicatorRow) -> dict[str, Any]:
         "column": row.column_label or (indicator.column_label if indicator else ""),
         "origin": row.origin,
         "mark": row.mark,
-        "printed": row.printed,
-        "read": None if row.read is None else plain(row.read),
-        "value": None if row.value is None else plain(row.value),
+        "printed": text[row.start : row.end] if hidden else row.printed,
+        "read": None if hidden or row.read is None else plain(row.read),
+        "value": None if hidden or row.value is None else plain(row.value),
         "unit": row.unit,
         "approximate": row.approximate,
         "year": row.about_year,

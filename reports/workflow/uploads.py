@@ -20,6 +20,11 @@ def digest(data: bytes) -> str:
 def keep_upload(data: bytes, name: str, by: Actor) -> Upload:
     """The upload that holds these bytes, made if they are new. Two importers at once end with one upload."""
     require(by, "reports.import_annualreport")
+    return store(data, name, by)
+
+
+def store(data: bytes, name: str, by: Actor) -> Upload:
+    """The same for an act that has asked for its own permission."""
     sha256 = digest(data)
     known = Upload.objects.filter(sha256=sha256).defer("content").first()
     if known:
