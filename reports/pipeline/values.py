@@ -69,7 +69,7 @@ class SourceText(Struct, frozen=True, gc=False):
 
     name: str
     text: str
-    format: str  # "txt" | "md" | "html" | "docx" | "pdf" | "doc" | "wps" | "xlsx"
+    format: str  # "txt" | "md" | "html" | "docx" | "pdf" | "doc" | "wps" | "odt" | "xlsx"
     encoding: str | None = None
     grids: tuple[SourceGrid, ...] = ()
     pages: tuple[SourcePage, ...] = ()

@@ -53,7 +53,7 @@ def decode_any_length(data: bytes, name: str) -> SourceText:
         from reports.pipeline.decode.pdf import read_pdf
 
         return read_pdf(data, name)
-    if format in ("doc", "wps"):
+    if format in ("doc", "wps", "odt"):
         from reports.pipeline.decode.office import read_office
 
         return read_office(data, name, format)

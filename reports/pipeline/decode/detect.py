@@ -52,6 +52,12 @@ _FOREIGN = (
 )
 _PROGRAM = Bilingual("Windows 程序", "a Windows program")
 _BITMAP = Bilingual("BMP 图片", "a BMP picture")
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
+_OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+LONGEST_KIND = 100
+_OTHER_SHEET = Bilingual(
+    "OpenDocument 表格（请另存为 .xlsx）", "an OpenDocument spreadsheet (save it as .xlsx)"
+)
 _OTHER_OFFICE = Bilingual("其他类型的压缩或办公文件", "an archive or office file of another kind")
 _OTHER_STREAMS = (
     (
@@ -76,7 +82,7 @@ def is_zip(data: bytes) -> bool:
 
 
 def detect_format(data: bytes, name: str) -> str:
-    """One of txt, md, html, mhtml, docx, xlsx, pdf, doc, wps; raises `UnreadableFile` for what none of them is."""
+    """One of txt, md, html, mhtml, docx, xlsx, pdf, doc, wps, odt; raises `UnreadableFile` for what none of them is."""
     suffix = PurePath(name.lower()).suffix
     if b"%PDF-" in data[:1024]:
         return "pdf"
@@ -99,11 +105,16 @@ def _package(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = frozenset(package.namelist())
+            kind = package.open("mimetype").read(LONGEST_KIND) if "mimetype" in members else b""
     except ZIP_TROUBLE as trouble:
         raise refusals.damaged(name, Bilingual("zip 类文件", "a file of zip kind"), str(trouble)) from trouble
     for part, format in _PARTS:
         if part in members:
             return format
+    if kind.startswith(_OPEN_TEXT):
+        return "odt"
+    if kind.startswith(_OPEN_SHEET):
+        raise refusals.not_text(name, _OTHER_SHEET)
     if "mimetype" in members or "[Content_Types].xml" in members:
         raise refusals.not_text(name, _OTHER_OFFICE)
     raise refusals.archive(name)

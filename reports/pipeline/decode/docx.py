@@ -10,6 +10,7 @@ from indicators.catalogue.values import Bilingual
 from reports.pipeline.decode import refusals
 from reports.pipeline.decode.characters import is_blank, storable
 from reports.pipeline.decode.docx_numbering import with_numbers
+from reports.pipeline.decode.docx_text_boxes import with_text_boxes
 from reports.pipeline.decode.html import lay_out_markup
 from reports.pipeline.decode.office_package import PACKAGE_TROUBLE, look_over
 from reports.pipeline.values import SourceText
@@ -22,7 +23,7 @@ def read_docx(data: bytes, name: str, format: str = "docx") -> SourceText:
     look_over(data, name, _KIND)
     try:
         markup = mammoth.convert_to_html(
-            io.BytesIO(with_numbers(data)),
+            io.BytesIO(with_numbers(with_text_boxes(data))),
             convert_image=mammoth.images.img_element(lambda _picture: {}),
             external_file_access=False,
         ).value

@@ -1,4 +1,4 @@
-"""Old office files (.doc, .wps, .rtf) through an installed LibreOffice: one at a time, in a profile of its own."""
+"""Old and other office files (.doc, .wps, .rtf, .odt) through an installed LibreOffice: one at a time, in a profile of its own."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NO_OUTPUT = Bilingual("文件可能已损坏或设有密码", "the file may be 
 
 
 def read_office(data: bytes, name: str, format: str) -> SourceText:
-    """Convert to .docx and read that; `format` is "doc" or "wps"."""
+    """Convert to .docx and read that; `format` is "doc", "wps" or "odt"."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise refusals.office_missing(name)

@@ -18,11 +18,15 @@ from reports.pipeline.decode.layout import TextLayout
 from reports.pipeline.decode.pdf_guard import unpacks_to_too_much
 from reports.pipeline.decode.pdf_page import Line, PdfPage, RuledTable, read_page
 from reports.pipeline.decode.pdf_paragraphs import find_margins, goes_on, running_lines
+from reports.pipeline.decode.time_limit import TooSlow, time_limit
 from reports.pipeline.values import Notice, SourcePage, SourceText, UnreadableFile
 
 MAX_PAGES = 300
+TIME_LIMIT = 120.0
+"""Seconds for a file: a report's page takes less than one; drawings within drawings could take for ever."""
 
 _KIND = Bilingual("PDF", "a PDF")
+_TOO_SLOW = Bilingual(f"{TIME_LIMIT:.0f} 秒内未能读完", f"not read within {TIME_LIMIT:.0f} seconds")
 _MOST_UNNAMED = 0.2
 _LEAST_CHARACTERS = 10  # a page: a stamp or a scanner's mark may be text, a report is more
 
@@ -54,7 +58,7 @@ def read_pdf(data: bytes, name: str) -> SourceText:
     if why is not None:
         raise refusals.zip_bomb(name, why)
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
+        with time_limit(TIME_LIMIT), pdfplumber.open(io.BytesIO(data)) as document:
             count = len(document.pages)
             if count > MAX_PAGES:
                 why = Bilingual(f"共 {count} 页，上限 {MAX_PAGES} 页", f"{count} pages, {MAX_PAGES} allowed")
@@ -62,6 +66,8 @@ def read_pdf(data: bytes, name: str) -> SourceText:
             pages = [read_page(page) for page in document.pages]
     except UnreadableFile:
         raise
+    except TooSlow as trouble:
+        raise refusals.too_complex(name, _TOO_SLOW) from trouble
     except _TROUBLE as trouble:
         if _is_locked(trouble):
             raise refusals.encrypted(name) from trouble

@@ -138,9 +138,9 @@ def office_missing(name: str) -> UnreadableFile:
     """Old office formats need an installed LibreOffice."""
     return _refusal(
         "libreoffice-missing",
-        f"“{name}”是旧式 Office 文件（.doc/.wps 等），需要 LibreOffice 才能读取，而本服务器没有安装。"
+        f"“{name}”是旧式或其他 Office 文件（.doc/.wps/.odt 等），需要 LibreOffice 才能读取，而本服务器没有安装。"
         "请管理员安装 Debian 软件包 libreoffice-writer-nogui，或把文件另存为 .docx 后上传。",
-        f"“{name}” is an old office file (.doc, .wps or the like), read through LibreOffice, which is not "
+        f"“{name}” is an old or other office file (.doc, .wps, .odt or the like), read through LibreOffice, which is not "
         "installed here. Install the Debian package libreoffice-writer-nogui, or save the file as .docx.",
     )
 

@@ -90,3 +90,17 @@ def test_whatever_follows_the_first_bytes_nothing_but_a_refusal_is_raised(beginn
     assert text.strip()
     assert "\x00" not in text
     assert text.encode("utf-8")
+
+
+def open_document(kind: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+    return data.getvalue()
+
+
+def test_an_open_document_text_is_told_from_a_spreadsheet_which_is_refused_with_a_way_out():
+    assert detect_format(open_document("text"), "年报.zip") == "odt"
+    refusal = refusal_of(open_document("spreadsheet"), "表.ods")
+    assert ".xlsx" in refusal.sentence.zh
+    assert refusal_of(open_document("presentation"), "表.odp").code == "not-text"

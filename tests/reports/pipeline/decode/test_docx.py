@@ -141,3 +141,36 @@ def test_words_in_a_text_box_are_read():
     )
     document.add_paragraph("正文")._p.append(parse_xml(box))
     assert "框中文字" in decode(saved(document), "a.docx").text
+
+
+BOX = (
+    '<w:r {w} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp>'
+    "<wps:txbx><w:txbxContent><w:p><w:r><w:t>框中文字</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp>"
+    "</w:drawing></mc:Choice>{fallback}</mc:AlternateContent></w:r>"
+)
+FALLBACK = (
+    "<mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>框中文字</w:t></w:r></w:p>"
+    "</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback>"
+)
+
+
+@pytest.mark.parametrize("fallback", ["", FALLBACK], ids=["newer Word alone", "both"])
+def test_a_text_box_is_read_once_whether_older_word_could_or_not(fallback):
+    document = docx.Document()
+    document.add_paragraph("上文")._p.append(parse_xml(BOX.format(w=W, fallback=fallback)))
+    document.add_paragraph("下文")
+    assert decode(saved(document), "a.docx").text.split() == ["上文", "框中文字", "下文"]
+
+
+def test_moved_and_deleted_rows_and_paragraph_marks_are_read_as_accepted():
+    document = docx.Document()
+    paragraph = document.add_paragraph("甲")
+    paragraph._p.append(parse_xml(f"<w:moveFrom {W}><w:r><w:t>乙</w:t></w:r></w:moveFrom>"))
+    paragraph._p.append(parse_xml(f"<w:moveTo {W}><w:r><w:t>丙</w:t></w:r></w:moveTo>"))
+    table = document.add_table(2, 2)
+    for at, words in enumerate(("行一", "1", "行二", "2")):
+        table.cell(at // 2, at % 2).text = words
+    table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f"<w:del {W}/>"))
+    assert decode(saved(document), "a.docx").text == "甲丙\n行一\t1\n"

@@ -4,8 +4,15 @@ import subprocess
 import docx
 import pytest
 
+from accuracy.comparison import compare
+from indicators.catalogue import load_catalogue
+from reports.pipeline import read_document
 from reports.pipeline.decode import decode, office
 from reports.pipeline.values import UnreadableFile
+from tests.generate.documents import Manner, make_document
+from tests.generate.markup_files import write_docx
+from tests.generate.table_noise import CLEAN
+from tests.generate.tables import seeded
 
 RTF = rb"{\rtf1\ansi\ansicpg936 Annual report 2021\par 26 applications\par}"
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -63,3 +70,18 @@ def test_a_table_of_an_old_document_keeps_its_merged_cells(tmp_path):
     assert source.format == "wps"
     spans = [(cell.row, cell.column, cell.rowspan, cell.colspan) for cell in source.grids[0].cells]
     assert spans == [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed (Debian: libreoffice-writer-nogui)")
+@pytest.mark.parametrize("suffix", ["doc", "odt"])
+def test_a_whole_report_is_read_from_another_office_format_as_from_its_own(tmp_path, suffix):
+    rng = seeded("office")
+    written = write_docx(make_document(load_catalogue().era("e4"), rng, Manner(CLEAN)), rng)
+    (tmp_path / "a.docx").write_bytes(written.data)
+    convert = ["--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(tmp_path / "a.docx")]
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run([SOFFICE, profile, *convert], check=True, capture_output=True, timeout=90)
+    reading = read_document((tmp_path / f"a.{suffix}").read_bytes(), f"年报.{suffix}")
+    assert reading.source.format == suffix
+    tally = compare(written, reading).tally
+    assert (tally.recall.ratio, tally.precision.ratio, tally.sections.ratio, tally.wrong.hit) == (1, 1, 1, 0)

@@ -11,7 +11,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Image, PageBreak, Paragraph, SimpleDocTemplate, Table
 
-from reports.pipeline.decode import decode, pdf_guard
+from reports.pipeline.decode import decode, pdf, pdf_guard
 from reports.pipeline.decode.pdf_guard import unpacks_to_too_much
 from reports.pipeline.values import UnreadableFile
 
@@ -146,3 +146,28 @@ def test_thousands_of_small_streams_are_no_bomb():
     small = b"stream\n" + zlib.compress(b"q Q " * 100) + b"\nendstream\n"
     picture = b"stream\n\xff\xd8\xff\xe0" + b"\x00" * 100 + b"\nendstream\n"
     assert unpacks_to_too_much((small + picture) * 5_000) is None
+
+
+def test_drawings_within_drawings_that_would_take_for_ever_are_stopped(monkeypatch):
+    monkeypatch.setattr(pdf, "TIME_LIMIT", 0.5)
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    canvas.beginForm("f0")
+    canvas.drawString(10, 10, "x")
+    canvas.endForm()
+    for depth in range(1, 9):
+        canvas.beginForm(f"f{depth}")
+        for _ in range(10):
+            canvas.doForm(f"f{depth - 1}")
+        canvas.endForm()
+    canvas.doForm("f8")
+    canvas.save()
+    with pytest.raises(UnreadableFile) as caught:
+        decode(data.getvalue(), "年报.pdf")
+    assert caught.value.code == "too-complex"
+    assert time_limit_left_nothing_behind()
+
+
+def time_limit_left_nothing_behind():
+    """No late exception strikes what comes after."""
+    return sum(range(200_000)) > 0
