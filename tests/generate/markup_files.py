@@ -119,8 +119,10 @@ def _run(words: str) -> str:
 
 
 def _docx_table(sheet: Sheet) -> str:
-    rows = "".join(f"<w:tr>{''.join(_docx_cells(row))}</w:tr>" for row in full_grid(sheet))
-    return f"<w:tbl>{rows}</w:tbl>"
+    grid = full_grid(sheet)
+    rows = "".join(f"<w:tr>{''.join(_docx_cells(row))}</w:tr>" for row in grid)
+    columns = '<w:gridCol w:w="900"/>' * len(grid[0])
+    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
 
 
 def _docx_cells(row: list[tuple[SheetCell, bool] | None]) -> Iterator[str]:
@@ -133,7 +135,8 @@ def _docx_cells(row: list[tuple[SheetCell, bool] | None]) -> Iterator[str]:
             at += 1
             continue
         cell, begins = place
-        properties = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
+        properties = f'<w:tcW w:w="{900 * cell.colspan}" w:type="dxa"/>'
+        properties += f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
         if cell.rowspan > 1:
             properties += '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
         words = _docx_paragraph(cell.words) if begins else "<w:p/>"
