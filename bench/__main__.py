@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-PARTS = ("reader", "scale", "public")
+PARTS = ("reader", "checks", "scale", "public")
 
 
 def main(arguments: list[str]) -> int:

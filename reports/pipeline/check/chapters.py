@@ -38,11 +38,8 @@ def check_chapters(facts: Facts) -> Iterator[Finding]:
 def _is_there(facts: Facts, chapter: Chapter) -> bool:
     if any(chapter.says.search(section.heading) for section in facts.sections if section.level == 1):
         return True
-    return any(
-        chapter.says.search(line[:40]) and chapter.number in line[:6]
-        for line in facts.text.split("\n")
-        if line
-    )
+    printed = re.search(rf"^\s*{chapter.number}\s*[、.．]([^\n]{{1,40}})", facts.text, re.MULTILINE)
+    return printed is not None and chapter.says.search(printed.group(1)) is not None
 
 
 def _lacking(facts: Facts, chapter: Chapter) -> Finding:
