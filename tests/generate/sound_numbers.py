@@ -18,9 +18,18 @@ def sound_numbers(era: Era, rng: Random) -> Numbers:
     """A number a cell; every rule of the form holds, and hardly a cell is nothing."""
     for _try in range(TRIES):
         found = numbers(era, rng)
+        _calm(found)
         if max(found.values()) >= 10 and _mended(era, found, rng):
             return found
     raise RuntimeError(f"no numbers found under which every rule of {era.code} holds")
+
+
+def _calm(found: Numbers) -> None:
+    """No more documents are issued or repealed than leaves the stock of the year before of the same order."""
+    for code in found:
+        row, _dot, column = code.rpartition(".")
+        if column in ("issued", "repealed") and f"{row}.in_force" in found:
+            found[code] = min(found[code], found[f"{row}.in_force"] // 2)
 
 
 def side(found: Mapping[str, int], cells: tuple[str, ...]) -> int:
