@@ -34,7 +34,7 @@ accuracy: .venv/dev.installed ## how well generated reports are read, a cell for
 fuzz: .venv/dev.installed ## damage documents and bytes for an hour and look for what is sure and wrong (FUZZ_SECONDS=60)
 	@exec $(BIN)/python -m accuracy.fuzz $(ARGS)
 
-bench: .venv/dev.installed ## measure against the floor (ONLY=reader|scale|public for a part)
+bench: .venv/dev.installed ## measure against the floor (ONLY=reader|checks|scale|public for a part)
 	@exec $(BIN)/python -m bench $(ONLY)
 
 messages: .venv/dev.installed ## collect the interface's sentences and compile their translations (needs gettext)
