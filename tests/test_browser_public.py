@@ -167,6 +167,18 @@ def test_a_changed_filter_shows_its_result_in_place_and_the_address_can_be_share
     expect(page.locator(".report-list > li")).to_have_count(1)
 
 
+def test_a_series_can_be_explored_and_put_back(page: Page, publication: Publication) -> None:
+    page.goto("/series/received/")
+    drawing = page.locator("svg.year-chart")
+    expect(drawing).to_be_visible()
+    page.get_by_role("button", name="交互查看").or_(page.get_by_role("button", name="Explore")).click()
+    expect(page.locator(".explore-plot canvas").first).to_be_visible()
+    page.locator(".explore-tools input").last.check()
+    page.locator(".explore-tools button").click()
+    expect(drawing).to_be_visible()
+    expect(page.locator(".explore-plot")).to_have_count(0)
+
+
 @pytest.fixture
 def plain(browser: Browser, live_server: LiveServer) -> Page:
     """A page in a browser without JavaScript."""

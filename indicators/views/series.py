@@ -32,7 +32,9 @@ HIGHEST_KEY = 2**63 - 1
 def all_series(request: HttpRequest) -> HttpResponse:
     """Every series with the forms that ask it. Asks the database nothing."""
     catalogue = load_catalogue()
-    national = [era for era in catalogue.eras if era.variant_of is None]
+    national = sorted(
+        (era for era in catalogue.eras if era.variant_of is None), key=lambda era: era.years, reverse=True
+    )
     lines = [
         (each, [(era, {part.era: part.fit for part in each.parts}.get(era.code)) for era in national])
         for each in catalogue.series

@@ -21,15 +21,15 @@ class FormAccuracy:
 
     @property
     def shares(self) -> list[str]:
-        """Each measure in percent; rounded down, so that 100 means all."""
-        return [share(self.hits[name], self.totals[name]) for name in SHOWN]
+        """Each measure in percent, so that 100 means all, and of what is wrong 0 means none."""
+        return [share(self.hits[name], self.totals[name], up=name == "wrong") for name in SHOWN]
 
 
-def share(hits: int, total: int) -> str:
-    """ "99.83"; a dash where nothing was measured."""
+def share(hits: int, total: int, *, up: bool) -> str:
+    """ "99.83", rounded up or down; a dash where nothing was measured."""
     if not total:
         return "—"
-    hundredths = 10_000 * hits // total
+    hundredths = -(-10_000 * hits // total) if up else 10_000 * hits // total
     return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 

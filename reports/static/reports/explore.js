@@ -80,8 +80,19 @@ function option(lines, years, logarithmic) {
   };
 }
 
+// The dashed line of a break, between its two years; the simple build has no component of its own for it.
+function breakMark(chart, year) {
+  const [left, right] = [year, year + 1].map((each) => chart.convertToPixel({ xAxisIndex: 0 }, String(each)));
+  const x = (left + right) / 2;
+  return new globalThis.echarts.graphic.Line({
+    shape: { x1: x, x2: x, y1: 20, y2: chart.getHeight() - 36 },
+    style: { stroke: "#52606d", lineWidth: 1.5, lineDash: [3, 4] },
+    silent: true,
+  });
+}
+
 async function open() {
-  button.disabled = true;
+  button.hidden = true;
   if (!globalThis.echarts) {
     await load(words.explore);
   }
@@ -111,12 +122,21 @@ async function open() {
   plot.after(tools);
 
   const chart = globalThis.echarts.init(plot);
-  const draw = () => chart.setOption(option(lines.filter((_line, place) => boxes[place].checked), years, log.checked), true);
+  let marks = [];
+  const draw = () => {
+    chart.setOption(option(lines.filter((_line, place) => boxes[place].checked), years, log.checked), true);
+    marks.forEach((mark) => chart.getZr().remove(mark));
+    marks = breaks.filter((year) => years.includes(year) && years.includes(year + 1)).map((year) => breakMark(chart, year));
+    marks.forEach((mark) => chart.getZr().add(mark));
+  };
   chart.on("mouseover", (point) => {
     said.textContent = `${point.seriesName} ${point.value[0]}: ${Number(point.value[1]).toLocaleString()}`;
   });
   tools.addEventListener("change", draw);
-  const resize = () => chart.resize();
+  const resize = () => {
+    chart.resize();
+    draw();
+  };
   addEventListener("resize", resize);
   close.addEventListener("click", () => {
     removeEventListener("resize", resize);
@@ -125,7 +145,7 @@ async function open() {
     tools.remove();
     drawing.hidden = false;
     drawing.classList.remove("visually-hidden");
-    button.disabled = false;
+    button.hidden = false;
     button.focus();
   });
   draw();

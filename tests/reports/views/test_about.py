@@ -26,18 +26,18 @@ def test_the_method_names_every_template_and_what_was_measured(visitor: Client) 
     assert "of those, wrong" in page
 
 
-def test_measures_are_added_up_over_layouts_and_never_rounded_up(tmp_path: Path) -> None:
+def test_measures_are_added_up_over_layouts_and_never_flattered(tmp_path: Path) -> None:
     names = ("recall", "precision", "unit", "label", "identity", "prose", "sure", "wrong")
     tally: dict[str, list[int]] = {name: [10, 10] for name in names} | {
         "recall": [9_999, 10_000],
-        "wrong": [0, 10],
+        "wrong": [1, 100_000],
         "prose": [0, 0],
     }
     file = tmp_path / "baseline.json"
     file.write_text(json.dumps({"all": {"e2/tab/txt": tally, "e2/pipes/pdf": tally, "e3/tab/txt": tally}}))
     first, second = measured(file)
     assert (first.era, first.totals["recall"], second.totals["recall"]) == ("e2", 20_000, 10_000)
-    assert first.shares == ["99.99", "100.00", "100.00", "100.00", "100.00", "—", "100.00", "0.00"]
+    assert first.shares == ["99.99", "100.00", "100.00", "100.00", "100.00", "—", "100.00", "0.01"]
 
 
 def test_without_measures_nothing_is_claimed(tmp_path: Path) -> None:
