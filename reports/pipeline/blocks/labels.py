@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from reports.pipeline.blocks.cell_kinds import UNITS
@@ -23,8 +24,7 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 _INNER_NUMBER = re.compile(r"(?<=.)(?=[（(][一二三四五六七八九十]{1,2}[)）])")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True, gc=False):
     """A label as printed, line breaks and white space at them removed, with what it may mean.
 
     `likeness` is 100 for a known label; one without meanings is unknown.

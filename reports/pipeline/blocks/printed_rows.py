@@ -7,6 +7,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from reports.pipeline.blocks import marked_grids, pipe_rows, pipe_stream, plain_lines, tab_cells, tab_rows
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
 from reports.pipeline.blocks.side_by_side import one_below_the_other
@@ -23,7 +25,7 @@ MOST_BEFORE_HEADER = 3
 _ORDINALS = frozenset(("序号", "序號", "编号", "編號", "行次"))
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A cell with what it looks like."""
 
     start: int

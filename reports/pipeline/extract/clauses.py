@@ -19,6 +19,7 @@ _BEHIND = re.compile(r"(?:专、(?=兼)|“[^”\n]{0,40}”|[^，。；：、�
 _LEADING = re.compile(
     r"^[、\s）)”·*]+|^和(?![谐平田])|^及(?![时其早])|^与(?![会时])|^(?:[0-9０-９]{1,2}[.．、]|[（(][一二三四五六七八九十0-9]{1,3}[)）])\s*|^[一二三四五六七八九十]{1,2}[是、]"
 )
+_MAY_LEAD = frozenset("、)）”·*和及与（(一二三四五六七八九十0123456789０１２３４５６７８９")
 _FILLERS = re.compile(
     r"其中|共计|总计|合计|累计|共有|分别|达到|全年|今年以来|今年|本年度?|年内|年度|截至目前|截止目前|目前|以来|同时|另外|还|仅|新增|数量|总数|以及|各类|各项|"
     r"[0-9０-９]{4}年|[共约近达为有是了计已各及和与并、在内也均达]|\s"
@@ -108,6 +109,6 @@ def _behind_last_mark(window: str, end: int) -> int:
 
 def _tidy(words: str) -> str:
     words = "".join(words.split())
-    while match := _LEADING.match(words):
+    while words[:1] in _MAY_LEAD and (match := _LEADING.match(words)):
         words = words[match.end() :]
     return words

@@ -79,10 +79,10 @@ def find_counts(text: str, start: int, end: int) -> Iterator[Count]:
             continue
         if text[at] in _DIGITS:
             match = _ARABIC.match(text, at, end)
-            count = _arabic_count(text, match) if match else None
-            done = max(
-                done, match.end("range") if match and match["range"] else match.end("number") if match else at
-            )
+            if match is None:
+                continue
+            count = _arabic_count(text, match)
+            done = match.end("range") if match["range"] else match.end("number")
         else:
             count = _chinese_count(text, at, end)
         if count is not None:

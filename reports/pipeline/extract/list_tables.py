@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from indicators.catalogue.values import Column, Era, TableTemplate
 from reports.pipeline.blocks.cell_kinds import Kind
@@ -23,8 +25,7 @@ from reports.pipeline.extract.year_columns import column_of_the_year, names_a_ye
 FEWEST_FOR_A_CODE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ListLayout:
+class ListLayout(Struct, frozen=True, gc=False):
     """What stands behind the labels of one printed list table: a unit or not, a code or not, how many values."""
 
     unit: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reports.pipeline.blocks.label_keys import noted_key
 from reports.pipeline.blocks.labels import Label, likely_keys

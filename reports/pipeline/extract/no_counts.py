@@ -29,7 +29,7 @@ def is_page_counter(before: str) -> bool:
 def is_ordinal(text: str, at: int) -> bool:
     """Whether the number is an ordinal: 第3, 第33、35条, 前50名; but 目前12个 is none."""
     place = at - 1
-    lowest = max(0, at - _LONGEST_CHAIN)
+    lowest = at - _LONGEST_CHAIN if at > _LONGEST_CHAIN else 0
     while place >= lowest and text[place] in _IN_A_CHAIN:
         place -= 1
     if place < 0:
@@ -41,8 +41,8 @@ def is_ordinal(text: str, at: int) -> bool:
 
 def is_quoted_name(text: str, at: int, stop: int) -> bool:
     """Whether the number stands in a title 《…》 or in a short quoted name."""
-    opened = text.rfind("《", max(0, at - 60), at)
+    opened = text.rfind("《", at - 60 if at > 60 else 0, at)
     if opened >= 0 and text.find("》", opened, at) < 0:
         return True
-    opened = text.rfind("“", max(0, at - 12), at)
+    opened = text.rfind("“", at - 12 if at > 12 else 0, at)
     return opened >= 0 and text.find("”", opened, at) < 0 and text.find("”", stop, stop + 12) >= 0

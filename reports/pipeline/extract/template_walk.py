@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from indicators.catalogue.values import Bilingual, Era, TableShape, TableTemplate
 from reports.pipeline.blocks.broken_labels import joined_rows
@@ -21,8 +23,7 @@ LONGEST_HEADER = 60
 _NUMBERED = frozenset("（(一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRow:
+class PlacedRow(Struct, frozen=True, gc=False):
     """A printed row with its place in the template: `table` and the number of its `row`, None where unknown.
 
     `path` are the headings above as printed, else the template's; `header` the labels printed above since the last row.
