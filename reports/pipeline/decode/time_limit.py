@@ -1,15 +1,17 @@
 """Stops what a library does in this thread when it takes too long, where no limit of sizes can tell beforehand.
 
 The exception is raised between two steps of the interpreter, in whatever thread reads, so that it works in a web worker too.
+It is sent again and again: the interpreter drops one that strikes while it tidies up.
 """
 
 from __future__ import annotations
 
 import ctypes
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+AGAIN = 0.5
 
 
 class TooSlow(BaseException):
@@ -19,35 +21,30 @@ class TooSlow(BaseException):
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise `TooSlow` in the body once it has run for so long."""
-    lock = threading.Lock()
-    state = {"done": False, "fired": False}
+    done = threading.Event()
     thread = ctypes.c_ulong(threading.get_ident())
 
-    def fire() -> None:
-        with lock:
-            if not state["done"]:
-                state["fired"] = True
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(TooSlow))
+    def watch() -> None:
+        over = seconds
+        while not done.wait(over):
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(TooSlow))
+            over = AGAIN
 
-    timer = threading.Timer(seconds, fire)
-    timer.daemon = True
-    timer.start()
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
     try:
         yield
     finally:
-        with lock:
-            state["done"] = True
-        timer.cancel()
-        if state["fired"]:
-            _let_it_arrive()
-    if state["fired"]:
-        raise TooSlow
+        _end(done, watcher)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)  # what was sent and has not arrived
 
 
-def _let_it_arrive() -> None:
-    """An exception that was sent but not yet raised comes here and nowhere later."""
-    try:
-        for _ in range(100):
-            time.sleep(0.001)
-    except TooSlow:
-        return
+def _end(done: threading.Event, watcher: threading.Thread) -> None:
+    """End the watch, whatever still arrives meanwhile."""
+    while True:
+        try:
+            done.set()
+            watcher.join()
+            return
+        except TooSlow:
+            continue
