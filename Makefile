@@ -1,7 +1,7 @@
 # What people type. `make help` lists it. Everything is installed into .venv/, nothing outside the project.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo work worker install test lint accuracy fuzz bench messages pictures lock clean
+.PHONY: help demo work worker backup restore faults install test lint accuracy fuzz bench messages pictures lock clean
 
 BIN := .venv/bin
 
@@ -16,6 +16,15 @@ work: .venv/runtime.installed ## do what waits in the background, on this machin
 
 worker: .venv/runtime.installed ## the same, woken by Celery over REDIS_URL, which may be away
 	@exec $(BIN)/python manage.py worker $(if $(PROCESSES),--processes $(PROCESSES))
+
+backup: .venv/runtime.installed ## everything, the original files too, in one new file below var/backups/ (TO=folder)
+	@exec $(BIN)/python manage.py backup $(TO)
+
+restore: .venv/runtime.installed ## put a backup back and verify it (FROM=file; REPLACE=1 to lose what is there)
+	@exec $(BIN)/python manage.py restore $(FROM) $(if $(REPLACE),--replace)
+
+faults: .venv/dev.installed ## really kill, fill and cut off, a hundred times each (FAULTS=100), on this database
+	@GONGKAI_FAULTS=$(or $(FAULTS),100) exec $(BIN)/python -m pytest tests/faults
 
 install: .venv/runtime.installed ## .venv/ with what the site needs to run, as production does
 

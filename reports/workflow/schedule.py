@@ -28,7 +28,10 @@ class Due:
     work: str
 
 
-SCHEDULE = (Due("clearsessions", timedelta(days=1), "command clearsessions"),)
+SCHEDULE = (
+    Due("clearsessions", timedelta(days=1), "command clearsessions"),
+    Due("dump", timedelta(days=1), "command dump"),
+)
 """All scheduled work. A line here is all that a new piece needs."""
 
 
