@@ -14,6 +14,7 @@ from reports.models import Reading as StoredReading
 from reports.pipeline import READER_VERSION, read_document
 from reports.pipeline.values import Figure
 from reports.workflow.access import Actor, require, take_in_hand
+from reports.workflow.checking import record_checks
 from reports.workflow.events import Change, record
 from reports.workflow.importing import put_on_desk
 from reports.workflow.planning import Plan
@@ -118,7 +119,7 @@ def read_again(report_id: int, why: str, by: Actor) -> int:
             scope=report.scope,
             report=report,
         )
-        conflicts = put_on_desk(report, stored, plan, reading)
+        conflicts, checked = put_on_desk(report, stored, plan, reading)
         record(
             Act.READ_AGAIN,
             by,
@@ -127,4 +128,5 @@ def read_again(report_id: int, why: str, by: Actor) -> int:
             change=Change("reading", str(before), str(stored.pk)),
             why=f"{why}; {conflicts} conflicts" if conflicts else why,
         )
+        record_checks(checked, by)
     return conflicts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from statistics import median
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -18,14 +19,18 @@ from reports.pipeline.check.around import (
     Around,
     Below,
     BelowSum,
+    Like,
     OtherYear,
     includes_the_bodies_below,
 )
+from reports.pipeline.check.like_bodies import FEWEST_BODIES
 from reports.pipeline.check.same_cells import codes_looked_at, watched
 from reports.workflow.likeness import reports_with_text_alike, texts_alike
 
 MOST_BELOW = 1000
 """More bodies than any agency has directly below it; sums over more are not made."""
+MOST_LIKE = 50
+"""So many bodies of the same kind tell what is usual."""
 PORTION = 400
 
 Numbers = dict[tuple[int, str], Decimal | None]
@@ -34,7 +39,7 @@ Numbers = dict[tuple[int, str], Decimal | None]
 
 def around(report: AnnualReport) -> Around:
     """Everything that the report is compared with as things stand."""
-    return Around(other_years(report), bodies_below(report), texts_alike(report))
+    return Around(other_years(report), bodies_below(report), texts_alike(report), bodies_like(report))
 
 
 def counting() -> QuerySet[AnnualReport]:
@@ -105,6 +110,30 @@ def bodies_below(report: AnnualReport) -> Below | None:
         sums=added_up(forms),
         own_work_included=own_report is not None or report.agency.kind == AgencyKind.GOVERNMENT,
     )
+
+
+def bodies_like(report: AnnualReport) -> Like | None:
+    """The reports of the same year and form by bodies of the same kind beside the agency; None where there are none."""
+    if report.agency.parent_id is None or not report.era:
+        return None
+    beside = counting().filter(
+        year=report.year,
+        era=report.era,
+        agency__parent=report.agency.parent_id,
+        agency__kind=report.agency.kind,
+        scope=report.scope,
+    )
+    reports = list(
+        beside.exclude(agency=report.agency_id).order_by("pk").values_list("pk", flat=True)[:MOST_LIKE]
+    )
+    if len(reports) < FEWEST_BODIES:
+        return None
+    era = load_catalogue().era(report.era)
+    given: defaultdict[str, list[Decimal]] = defaultdict(list)
+    for (_pk, code), number in numbers_of(reports, watched(era, era.flows)).items():
+        if number is not None:
+            given[code].append(number)
+    return Like(len(reports), {code: median(numbers) for code, numbers in given.items()})
 
 
 def added_up(forms: Mapping[int, str]) -> dict[tuple[str, str], BelowSum]:
@@ -178,6 +207,7 @@ def with_others_around(reports: Sequence[int]) -> set[int]:
                 Exists(same)
                 | Exists(near.filter(agency=OuterRef("agency__parent")))
                 | Exists(near.filter(agency__parent=OuterRef("agency")))
+                | Exists(near.filter(agency__parent=OuterRef("agency__parent")))
             ).values_list("pk", flat=True)
         )
     return found

@@ -10,7 +10,7 @@ from random import Random
 
 from indicators.catalogue.values import TableShape
 from reports.pipeline.blocks import split_blocks
-from reports.pipeline.check.around import Alike, Around, Below, BelowSum
+from reports.pipeline.check.around import Alike, Around, Below, BelowSum, Like
 from reports.pipeline.check.copied import NEARLY_ALL, share, signature_of
 from reports.pipeline.check.same_cells import watched
 from reports.pipeline.values import SourceText
@@ -134,6 +134,9 @@ def _neighbours(report: SoundReport, rng: Random) -> Iterator[Planted]:
     for direction, total in (("more", own + by), ("less", own - by)):
         below = Below(2, (), {(report.era.code, code): BelowSum(total, 2)}, own_work_included=True)
         yield Planted("gk.W871", direction, report, code, Around(below=below))
+    none = report.with_numbers(**{code: 0})
+    usual = Around(like=Like(12, {code: Decimal(350)}))
+    yield Planted("gk.W864", "nothing", none, code, usual)
     received = "t3.received_new.total"
     if report.numbers.get(received):
         rate = f"全年新收政府信息公开申请{report.numbers[received]}件，"

@@ -22,6 +22,7 @@ from reports.pipeline.check.growth import check_growth
 from reports.pipeline.check.growth_across import check_growth_across
 from reports.pipeline.check.headings import check_headings
 from reports.pipeline.check.identities import check_identities
+from reports.pipeline.check.like_bodies import check_like_bodies
 from reports.pipeline.check.number_kinds import check_number_kinds
 from reports.pipeline.check.parts import check_parts
 from reports.pipeline.check.prose_sums import check_prose_sums
@@ -48,7 +49,7 @@ WITHIN = (
     check_units,
     check_number_kinds,
 )
-ACROSS = (check_across, check_course, check_growth_across, check_below, check_copied)
+ACROSS = (check_across, check_course, check_growth_across, check_below, check_like_bodies, check_copied)
 
 
 @once_each

@@ -60,15 +60,24 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Like:
+    """The bodies of the same kind under the same superior: so many reports of the year, and the middle of each cell."""
+
+    reports: int
+    middle: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """All of it; empty where nothing is known."""
 
     years: tuple[OtherYear, ...] = ()
     below: Below | None = None
     alike: tuple[Alike, ...] = ()
+    like: Like | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.years or self.below or self.alike)
+        return bool(self.years or self.below or self.alike or self.like)
 
     def year(self, year: int) -> OtherYear | None:
         """The report of that year."""

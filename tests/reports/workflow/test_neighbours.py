@@ -243,3 +243,18 @@ def test_a_signature_is_kept_once_a_report_and_goes_where_the_text_becomes_too_s
     put(report_text(year=2022), clerk)
     assert not TextSignature.objects.filter(report=later).exists()
     assert not TextBand.objects.filter(signature_id=later.pk).exists()
+
+
+def test_nothing_where_the_departments_beside_have_hundreds_is_told(agency: Agency, clerk: User):
+    def department(number: int, text: str) -> AnnualReport:
+        name = f"示例县第{number}局"
+        child = Agency.objects.create(
+            name=name, region=agency.region, kind=AgencyKind.DEPARTMENT, parent=agency
+        )
+        return put(text.replace("示例县2023年", f"{name}2023年"), clerk, child)
+
+    for number in range(5):
+        department(number, report_text(new=300 + number))
+    silent = department(9, report_text(new=0))
+    (finding,) = silent.findings.filter(rule="gk.W864")
+    assert "同级 5 个同类机关的中位数是 302" in finding.message_zh

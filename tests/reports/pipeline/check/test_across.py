@@ -13,6 +13,7 @@ from reports.pipeline.check.around import (
     Around,
     Below,
     BelowSum,
+    Like,
     OtherYear,
     includes_the_bodies_below,
 )
@@ -197,6 +198,21 @@ def test_a_text_taken_over_names_the_other_report_and_the_share() -> None:
     assert (first.rule, first.outcome) == ("gk.W851", Outcome.FAILS)
     assert first.message.zh == "正文约有 93% 与邻县人民政府2022年的报告相同（数字不计）。"
     assert "本机关2021年" in second.message.zh
+
+
+@pytest.mark.parametrize(
+    ("own", "like", "outcome"),
+    [
+        ("0", Like(6, {TOTAL[1]: Decimal(350)}), FAILS),
+        ("1", Like(6, {TOTAL[1]: Decimal(350)}), SILENT),
+        ("0", Like(6, {TOTAL[1]: Decimal(99)}), SILENT),
+        ("0", Like(4, {TOTAL[1]: Decimal(350)}), SILENT),
+        ("", Like(6, {TOTAL[1]: Decimal(350)}), SILENT),
+    ],
+)
+def test_nothing_where_like_bodies_have_hundreds_is_asked_about(own: str, like: Like, outcome: str) -> None:
+    findings = beside(cell("e4:t3.received_new.total", own), around=Around(like=like))
+    assert outcome_of("gk.W864", findings) == outcome
 
 
 def test_nothing_is_said_where_nothing_is_around() -> None:
