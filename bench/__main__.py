@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-PARTS = ("reader", "checks", "scale", "public")
+PARTS = ("reader", "checks", "scale", "public", "desk")
 
 
 def main(arguments: list[str]) -> int:
