@@ -147,6 +147,7 @@ OTHERS: dict[str, Statuses] = {
     "admin:reports_annualreport_reopen": ONLY_POST,
     "admin:reports_annualreport_confirm": ONLY_POST,
     "admin:reports_annualreport_next": LEADS_ON,
+    "admin:reports_annualreport_board": STAFF,
     "admin:reports_annualreport_newer": STAFF,
     "admin:reports_annualreport_decide": APPROVERS,
     "admin:reports_annualreport_have": ONLY_POST,

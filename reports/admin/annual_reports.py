@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Finding, FindingState, IndicatorRow, RowState
 from indicators.models.finding import FindingLevel, FindingOutcome
+from reports.admin.board.views import show_board
 from reports.admin.desk import decision_views, views
 from reports.admin.filters import EraFilter, RegionFilter, WhoseFilter, YearFilter
 from reports.admin.list_decisions import ListDecisions
@@ -138,7 +139,9 @@ class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
             framed = self.admin_site.admin_view(in_admin(self, view))
             return path(f"<int:report_id>/{address}", framed, name=f"reports_annualreport_{name}")
 
+        board = self.admin_site.admin_view(in_admin(self, show_board))
         return [
+            path("board/", board, name="reports_annualreport_board"),
             own("figures/<int:row_id>/", views.show_figure, "figure"),
             own("figures/<int:row_id>/correct/", views.correct_figure, "correct"),
             own("figures/<int:row_id>/<slug:verb>/", views.act_on_figure, "figure_act"),
