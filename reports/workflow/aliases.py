@@ -21,6 +21,7 @@ from reports.pipeline.values import UnreadableFile
 from reports.workflow.access import Actor, require
 from reports.workflow.defects import READER_DEFECTS
 from reports.workflow.events import Change, record
+from reports.workflow.public_lists import something_changed
 from reports.workflow.refusals import ReasonMissing, Refusal, WrongState
 from reports.workflow.rereading import ReportChange, change_between, read_again
 
@@ -182,6 +183,7 @@ def use_alias(alias_id: int, by: Actor) -> LabelAlias:
             raise WrongState(_("Look first what “%(text)s” would change.") % {"text": alias.text})
         alias.state, alias.reading_to = AliasState.ACTIVE, 0
         alias.save(update_fields=["state", "reading_to"])
+        something_changed()
         record(Act.ALIAS_ADDED, by, alias, change=Change("alias", None, str(alias)), why=alias.why)
     return alias
 
@@ -219,6 +221,7 @@ def remove_alias(alias_id: int, why: str, by: Actor) -> LabelAlias:
         was_used = alias.state == AliasState.ACTIVE
         alias.state, alias.reading_to = AliasState.REMOVED, 0 if was_used else None
         alias.save(update_fields=["state", "reading_to"])
+        something_changed()
         record(
             Act.ALIAS_REMOVED, by, alias, change=Change("alias", str(alias), None), why=why.strip()
         )  # fmt: skip
