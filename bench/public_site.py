@@ -107,9 +107,8 @@ def write(number: int, samples: list[tuple[str, str, str]]) -> None:
         AnnualReport.objects.bulk_create(reports, batch_size=AT_ONCE)
         made = []
         for count, report in enumerate(reports, start=first):
-            era, text, content = (
-                samples[count // WHOLE % len(samples)] if count % WHOLE == 0 else ("", "", empty)
-            )
+            is_whole = bool(samples) and count % WHOLE == 0
+            era, text, content = samples[count // WHOLE % len(samples)] if is_whole else ("", "", empty)
             made.append(
                 Publication(
                     report=report,

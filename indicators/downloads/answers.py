@@ -35,6 +35,11 @@ def download(table: OutTable, form: str) -> HttpResponseBase:
         )
     else:
         answer = StreamingHttpResponse(json_writer.json_chunks(table), content_type=json_writer.MEDIA_TYPE)
+    return as_file(answer, name)
+
+
+def as_file(answer: HttpResponseBase, name: str) -> HttpResponseBase:
+    """To be kept under this name."""
     disposition = content_disposition_header(True, name)
     if disposition:
         answer.headers["Content-Disposition"] = disposition

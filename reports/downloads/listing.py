@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from indicators.downloads.addresses import version_addresses
+from indicators.downloads.addresses import address_parts, version_addresses
+from indicators.downloads.answers import as_file, download
+from indicators.downloads.csv_writer import MARK, MEDIA_TYPE
 from indicators.downloads.tables import OutColumn, OutTable, Record
+from reports.downloads.copying import can_copy, copied_rows
 from reports.models import ListedReport
 
 ROWS_AT_ONCE = 2_000
@@ -70,3 +74,17 @@ def listing_table(publications: QuerySet[ListedReport], request: HttpRequest) ->
             ("made_at", timezone.localtime()),
         ),
     )
+
+
+def listing_download(
+    publications: QuerySet[ListedReport], request: HttpRequest, form: str
+) -> HttpResponseBase:
+    """These publications in this order as a file; CSV is written by the database itself where it can."""
+    table = listing_table(publications, request)
+    if form == "csv" and can_copy():
+        head = MARK + ",".join(column.key for column in table.columns) + "\r\n"
+        rows = copied_rows(publications, *address_parts(request))
+        return as_file(
+            StreamingHttpResponse(chain([head.encode()], rows), content_type=MEDIA_TYPE), f"{table.name}.csv"
+        )
+    return download(table, form)

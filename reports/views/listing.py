@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 
-from indicators.downloads.answers import FORMATS, download
+from indicators.downloads.answers import FORMATS
 from indicators.downloads.xlsx_writer import MOST_ROWS
 from indicators.public import public_page
-from reports.downloads.listing import listing_table
+from reports.downloads.listing import listing_download
 from reports.filters import PublicationFilter
 from reports.models import ListedReport, Publication
 from reports.search.marking import marked, snippet
@@ -72,7 +72,7 @@ def download_listing(request: HttpRequest, form: str) -> HttpResponseBase:
     filtering = PublicationFilter(request.GET, queryset=ListedReport.objects.all())
     if filtering.errors:
         return render(request, "reports/bad_filter.html", {"filtering": filtering}, status=400)
-    return download(listing_table(filtering.qs.order_by(*filtering.ordering), request), form)
+    return listing_download(filtering.qs.order_by(*filtering.ordering), request, form)
 
 
 def hits_of(rows: Sequence[ListedReport], words: tuple[str, ...]) -> list[Hit]:
