@@ -9,7 +9,13 @@ from decimal import Decimal
 from msgspec import Struct
 
 from reports.pipeline.extract.measure_words import CLEAR_WITH_CHINESE, MEASURE_WORD, PERCENT, WHOLE_ONLY
-from reports.pipeline.extract.no_counts import is_norm, is_ordinal, is_page_counter, is_quoted_name
+from reports.pipeline.extract.no_counts import (
+    is_norm,
+    is_of_the_report,
+    is_ordinal,
+    is_page_counter,
+    is_quoted_name,
+)
 from reports.pipeline.extract.numbers import ARABIC
 from reports.pipeline.extract.numerals import arabic, chinese
 from reports.pipeline.extract.speech import counts_in_chinese
@@ -46,12 +52,12 @@ _BEHIND = (
 _RUN = re.compile(
     r"[0-9０-９一二两三四五六七八九十百千](?:"
     r"(?<=[0-9０-９])[0-9０-９]{0,30}+(?![年月日时号〕﹞\]】])"  # a year or a day is none
-    rf"|(?<![0-9０-９])[一二两三四五六七八九十百千]{{0,14}}+(?=[余多几]?[万亿]?[余多]?[ \u3000]{{0,2}}{CLEAR_WITH_CHINESE}|分之))"
+    rf"|(?<![0-9０-９])[零〇○一二两三四五六七八九十百千万亿]{{0,14}}+(?=[余多几]?[余多]?[ \u3000]{{0,2}}{CLEAR_WITH_CHINESE}|分之))"
 )
 _ARABIC = re.compile(rf"(?P<number>{ARABIC})(?P<range>\s?[-－—–~～至到]{{1,2}}\s?{ARABIC})?{_BEHIND}")
 _JOINT = r"[ \u3000]?[、和及与][ \u3000]?"
 _REST_OF_LIST = re.compile(rf"(?:{_JOINT}{ARABIC}){{1,12}}(?P<unit>{MEASURE_WORD}|{PERCENT})")
-_CHINESE = re.compile(rf"(?P<number>[零〇○一二两三四五六七八九十百千]{{1,12}})(?P<range>(?!))?{_BEHIND}")
+_CHINESE = re.compile(rf"(?P<number>[零〇○一二两三四五六七八九十百千万亿]{{1,14}})(?P<range>(?!))?{_BEHIND}")
 _PER_CENT_IN_WORDS = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零]{1,6})(?![点])")
 _ABOUT = re.compile(
     r"(?:(?<![预节签公合履契邀条])约|(?<![最附靠])近|超过?|逾|突破|接近|将近|不足)[ \u3000\xa0]?(?:[有达到为])?$"
@@ -62,6 +68,7 @@ _ENDS_OF_A_GAP = frozenset(" \u3000\xa0\n")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _IN_NAMES = _DIGITS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.．/-＋+×")
 _SIGNS = frozenset("+-＋－−")
+_NUMERALS = frozenset("零〇○一二两三四五六七八九十百千万亿")
 _UNITLESS = re.compile(
     r"(?:[数量额率]|人次|次数|粉丝|用户|申请|复议|诉讼|投诉|举报|收费|费用|共计|合计|总计)"
     r"[ \u3000\xa0]?(?:(?:共计|共有|共|总计|合计|均为|均|为|达到|达|是|约|近|超过|超|突破|逾|已|有|：|:)[ \u3000\xa0]?){0,3}$"
@@ -116,8 +123,10 @@ def _chinese_count(text: str, at: int, end: int) -> Count | None:
     if in_words:
         percent = chinese(in_words["number"])
         value = None if percent is None else Decimal(percent)
-        return Count(in_words.start("number"), in_words.end(), in_words.end(), value, "%", False)
+        return Count(at, in_words.end(), in_words.end(), value, "%", False)
     match = _CHINESE.match(text, at, end)
+    if at and text[at - 1] in _NUMERALS:
+        return None  # the end of a numeral that could not be read whole
     if match is None or not match["unit"] or text.startswith("\n", match.start("gap")):
         return None
     unit = _unit(match)
@@ -134,6 +143,8 @@ def _count(text: str, match: re.Match[str], value: Decimal, unit: str) -> Count 
     if match["gap"].startswith("\n") and text.rfind("\n", 0, at) == at - 1:
         return None
     before = text[max(0, at - 8) : at]
+    if is_of_the_report(text, at, match.end()):
+        return None
     if text.startswith("/", match.end()) or is_norm(before) or (unit == "次" and is_page_counter(before)):
         return None  # 10元/件 is a tariff
     power = match["power"]

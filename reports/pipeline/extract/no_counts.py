@@ -10,6 +10,8 @@ _NORM = re.compile(
 _ENDS_OF_A_NORM = frozenset("于过多超少每人年月周日季天度个开展织新布办 \n")
 _PAGE_NOISE = re.compile(r"(?:浏览|阅读|点击|访问|查看|人气)(?:次数|量|数)?[:：]\s*$")
 
+_PARTS_OF_A_TEXT = re.compile(r"大?(?:部分|章节?|方面的?内容)")
+_THIS_TEXT = re.compile(r"(?:报告|年报|全文)[^。\n]{0,60}$")
 
 _NOT_FOREMOST = frozenset("目此日以之当年月生提底末初")
 _LONGEST_CHAIN = 24
@@ -24,6 +26,11 @@ def is_norm(before: str) -> bool:
 def is_page_counter(before: str) -> bool:
     """Whether the words before a number are those of a web page: 浏览次数：."""
     return _PAGE_NOISE.search(before) is not None
+
+
+def is_of_the_report(text: str, at: int, stop: int) -> bool:
+    """Whether the number counts the parts of the report itself: 本报告由……等7个部分组成."""
+    return bool(_PARTS_OF_A_TEXT.match(text, stop)) and bool(_THIS_TEXT.search(text[max(0, at - 80) : at]))
 
 
 def is_ordinal(text: str, at: int) -> bool:

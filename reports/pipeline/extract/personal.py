@@ -23,6 +23,10 @@ _ROLE_NAME = re.compile(
     rf"[记任长席委员理](?:(?<={_ROLES})){_SPACE}?(?P<name>{_SURNAME}{_SPACE}?[一-龥]{{1,2}})"
     "(?=同志|任|担任|总负责|为(?:组|副|成员)|负责|具体|兼任|牵头|亲自|主持|等领导)"
 )
+_ROLE_NAME_ALONE = re.compile(
+    rf"[记任长席委员理](?:(?<={_ROLES}))(?P<name>{_SURNAME}[一-龥]{{1,2}})(?=[，,、。；;（()）\n]|参加|出席|接受|主讲|带队|作了|就|的(?:领导|带领|指导|主持))"
+)
+_NO_GIVEN_NAME = re.compile("[长任记员席局组副等及和与为会部门委办室科处站所院的在是有并对各同县市区镇乡议]")
 _AFTER_COLON = re.compile(
     rf"[：:]{_SPACE}*(?P<words>[一-龥·](?:{_SPACE}{{0,3}}[一-龥·]){{1,3}}?)"
     rf"(?={_SPACE}*(?:$|[\n，,。；;、（(0-9０-９|]|联系|电话|手机|填|审|单位|日期|报|职务|传真|制表|负责))",
@@ -89,6 +93,11 @@ def find_personal(text: str) -> tuple[Personal, ...]:
 
 def _names(text: str, posts: list[Personal]) -> list[Personal]:
     found = [Personal(*match.span("name"), "name") for match in _ROLE_NAME.finditer(text)]
+    found.extend(
+        Personal(*match.span("name"), "name")
+        for match in _ROLE_NAME_ALONE.finditer(text)
+        if not _NO_GIVEN_NAME.search(match["name"][1:])
+    )
     for match in _AFTER_COLON.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
         labelled = _NAME_LABEL.search(before) and "".join(match["words"].split()) not in _NO_NAMES

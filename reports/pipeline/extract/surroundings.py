@@ -21,6 +21,8 @@ _YEAR = re.compile(
 )
 _FORMER_YEAR = re.compile(r"(?<![较比与同])(?:去年|上年度?|上一年度?)(?!结转|相比|同期|度?结转|.{0,3}结转)")
 
+_BASE = frozenset("是比较")
+
 
 class Surroundings:
     """Answers for places asked in rising order; each character of the text is looked at once."""
@@ -64,7 +66,10 @@ class Surroundings:
             return None
         if _FORMER_YEAR.search(self._text, clause, at):
             return self._year - 1
-        match = _last(_YEAR, self._text, clause, at) or self._year_of_sentence(sentence)
+        match = _last(_YEAR, self._text, clause, at)
+        if match and self._text[match.start() - 1 : match.start()] in _BASE:
+            match = None  # 是2013年的1.5倍: what it is measured by, not when it was
+        match = match or self._year_of_sentence(sentence)
         named = year_number(match["year"]) if match else self._year_of_heading(at)
         return named if named != self._year else None
 
