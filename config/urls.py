@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from config.health import healthz
+from config.health import healthz, readyz
 from reports.api.urls import V1
 
 admin.site.site_header = _("Gongkai desk")
@@ -17,6 +17,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("api/v1/", V1),
     path("indicators/", include("indicators.urls")),
     path("series/", include("indicators.series_urls")),
