@@ -23,6 +23,7 @@ VARIABLES: dict[str, str] = {
     "GONGKAI_API_RATE": "Requests to the API that one address may make in a minute (default 300; 0: as many as it likes).",
     "REDIS_URL": "`redis://HOST:PORT/DATABASE`: a queue that wakes the workers of all machines. Without it they look every second.",
     "GONGKAI_WEBHOOKS_PRIVATE": "`true` lets webhooks be sent to addresses in private networks (default `false`).",
+    "GONGKAI_FOUR_EYES": "`true`: who changed a figure or explained a finding may not approve the report (default `false`).",
     "GONGKAI_VAR": "Folder for what the site writes itself (default `var/`).",
     "GONGKAI_DEBUG": "`true` shows Django's error pages (default `false`; refused in production).",
     "GONGKAI_LOG_LEVEL": "`DEBUG`, `INFO` (default), `WARNING` or `ERROR`.",
@@ -50,6 +51,7 @@ class Environment:
     proxies: int
     redis: str
     api_rate: int
+    four_eyes: bool
     webhooks_private: bool
     var: Path
     log_level: str
@@ -86,6 +88,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         proxies=env.int("GONGKAI_PROXIES", 0),
         webhooks_private=env.bool("GONGKAI_WEBHOOKS_PRIVATE", False),
         api_rate=env.int("GONGKAI_API_RATE", 300),
+        four_eyes=env.bool("GONGKAI_FOUR_EYES", False),
         redis=env.str("REDIS_URL", ""),
         var=var,
         log_level=env.str("GONGKAI_LOG_LEVEL", "INFO").upper(),

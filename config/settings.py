@@ -20,6 +20,7 @@ ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 DATABASES = {"default": ENVIRONMENT.database}
 PROXIES = ENVIRONMENT.proxies
 API_RATE = ENVIRONMENT.api_rate
+FOUR_EYES = ENVIRONMENT.four_eyes
 WEBHOOKS_PRIVATE = ENVIRONMENT.webhooks_private
 LOGGING = logging_settings(production=ENVIRONMENT.production, level=ENVIRONMENT.log_level)
 

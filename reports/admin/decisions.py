@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from reports.models import AnnualReport, ReportState
+from reports.workflow.embargo import publish_later, take_back_time
 from reports.workflow.publishing import open_version, publish, withdraw
 from reports.workflow.reviewing import approve, return_to_review
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision. `ask` is what a person must write: "" for nothing, else the label of the words."""
+    """One decision. `ask` is what a person must write: "" for nothing, else the label of the words; `later` does it at a time."""
 
     code: str
     label: Any
@@ -26,6 +28,7 @@ class Decision:
     ask: Any
     run: Callable[[AnnualReport, str, Any, int | None], object]
     public: bool = False
+    later: Callable[[AnnualReport, datetime, str, Any, int | None], object] | None = None
 
     def words_needed(self, report: AnnualReport) -> bool:
         """Whether words are asked for: a first publication has nothing to say about what changed."""
@@ -59,6 +62,17 @@ DECISIONS: tuple[Decision, ...] = (
         _("Notice of what changed since the version before (public)"),
         lambda report, words, by, revision: publish(report.pk, by, words, revision),
         public=True,
+        later=lambda report, at, words, by, revision: publish_later(report.pk, at, by, words, revision),
+    ),
+    Decision(
+        "hold",
+        _("Take the time of publication back"),
+        _("Take the time back? The report stays approved and is published when somebody says so."),
+        _("“%(report)s” waits for a person again."),
+        "reports.publish_annualreport",
+        frozenset({ReportState.APPROVED}),
+        "",
+        lambda report, _words, by, revision: take_back_time(report.pk, by, revision),
     ),
     Decision(
         "return",
@@ -109,4 +123,4 @@ def decisions_offered(report: AnnualReport, user: Any) -> list[Decision]:
         and not report.publications.filter(withdrawn_at=None).exists()
     ):
         offered = [each for each in offered if each.code != "withdraw"]
-    return offered
+    return [each for each in offered if each.code != "hold" or report.publish_at is not None]

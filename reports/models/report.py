@@ -56,6 +56,13 @@ class AnnualReport(models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("approved by")
     )
+    publish_at = models.DateTimeField(
+        _("to be published at"), null=True, blank=True, help_text=_("Only while it is approved.")
+    )
+    publish_notice = models.TextField(_("notice of what changed"), blank=True)
+    publish_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("published by")
+    )
     revision = models.PositiveIntegerField(
         _("revision"), default=0, help_text=_("Counts every change; a stale one is refused.")
     )
@@ -72,7 +79,12 @@ class AnnualReport(models.Model):
                 condition=models.Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR), name="report_year_plausible"
             ),
         ]
-        indexes = [models.Index(fields=["state", "-changed_at"])]
+        indexes = [
+            models.Index(fields=["state", "-changed_at"]),
+            models.Index(
+                fields=["publish_at"], condition=~models.Q(publish_at=None), name="report_publish_at"
+            ),
+        ]
         permissions = [
             ("import_annualreport", _("Can import reports")),
             ("correct_annualreport", _("Can confirm and correct figures")),

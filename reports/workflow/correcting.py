@@ -84,17 +84,43 @@ def undo(row_id: int, by: Actor, revision: int | None = None) -> IndicatorRow:
     require(by, "reports.correct_annualreport")
     with transaction.atomic():
         row = IndicatorRow.objects.get(pk=row_id)
-        acts = Event.objects.filter(subject_kind="indicatorrow", subject_id=row.pk).order_by("-number")
-        taken_back = 0
-        for event in acts:
-            if event.act == Act.UNDONE:
-                taken_back += 1
-            elif event.act in {Act.CORRECTED, Act.CONFIRMED}:
-                if taken_back == 0:
-                    face = RowFace.parse(event.old or "")
-                    return change_row(row_id, face, Act.UNDONE, f"#{event.number}", by, revision)
-                taken_back -= 1
-    raise WrongState(_("There is nothing to undo at this figure."))
+        standing, _taken_back = changes_of(row)
+        if not standing:
+            raise WrongState(_("There is nothing to undo at this figure."))
+        event = standing[-1]
+        face = RowFace.parse(event.old or "")
+        return change_row(row_id, face, Act.UNDONE, f"#{event.number}", by, revision)
+
+
+def redo(row_id: int, by: Actor, revision: int | None = None) -> IndicatorRow:
+    """Make the change again that was taken back last. Itself on record; refused once something else was changed since."""
+    require(by, "reports.correct_annualreport")
+    with transaction.atomic():
+        row = IndicatorRow.objects.get(pk=row_id)
+        _standing, taken_back = changes_of(row)
+        if not taken_back:
+            raise WrongState(_("There is nothing to do again at this figure."))
+        event = taken_back[-1]
+        face = RowFace.parse(event.new or "")
+        return change_row(row_id, face, Act.REDONE, f"#{event.number}", by, revision)
+
+
+def changes_of(row: IndicatorRow) -> tuple[list[Event], list[Event]]:
+    """The changes of a row that stand, and those taken back that can be made again; the newest of each is the last."""
+    standing: list[Event] = []
+    taken_back: list[Event] = []
+    for event in Event.objects.filter(subject_kind="indicatorrow", subject_id=row.pk).order_by("number"):
+        if event.act in {Act.CORRECTED, Act.CONFIRMED}:
+            standing.append(event)
+            taken_back.clear()
+        elif event.act == Act.UNDONE and standing:
+            taken_back.append(standing.pop())
+        elif event.act == Act.REDONE and taken_back:
+            standing.append(taken_back.pop())
+        elif event.act == Act.SETTLED:
+            standing.clear()
+            taken_back.clear()
+    return standing, taken_back
 
 
 def change_row(

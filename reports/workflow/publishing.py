@@ -45,7 +45,8 @@ def publish(report_id: int, by: Actor, notice: str = "", revision: int | None = 
         show(publication)
         tell(PublicAct.CORRECTION if before else PublicAct.PUBLICATION, publication)
         report.state = ReportState.PUBLISHED
-        report.save(update_fields=["state"])
+        report.publish_at, report.publish_notice, report.publish_by = None, "", None
+        report.save(update_fields=["state", "publish_at", "publish_notice", "publish_by"])
         record(
             Act.PUBLISHED,
             by,
@@ -131,9 +132,10 @@ def withdraw(report_id: int, why: str, by: Actor, revision: int | None = None) -
         PublishedFigure.objects.filter(publication__report=report).delete()
         hide(report.pk)
         tell(PublicAct.WITHDRAWAL, newest)
+        report.publish_at, report.publish_notice, report.publish_by = None, "", None
         if report.state == ReportState.PUBLISHED:
             report.state = ReportState.WITHDRAWN
-            report.save(update_fields=["state"])
+        report.save(update_fields=["state", "publish_at", "publish_notice", "publish_by"])
         checked = check_touched(report)
         record(
             Act.WITHDRAWN,

@@ -12,6 +12,7 @@ from indicators.models.finding import FindingLevel
 from reports.models import Act, AnnualReport, ReportState
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.events import Change, record
+from reports.workflow.four_eyes import refuse_own_work
 from reports.workflow.refusals import NotReady, ReasonMissing, WrongState
 
 
@@ -127,6 +128,7 @@ def approve(report_id: int, by: Actor, revision: int | None = None) -> AnnualRep
         points = open_points(report)
         if points:
             raise NotReady(points)
+        refuse_own_work(report, by)
         report.state, report.approved_by_id = ReportState.APPROVED, getattr(by, "pk", None)
         report.save(update_fields=["state", "approved_by"])
         record(
@@ -152,7 +154,8 @@ def return_to_review(report_id: int, why: str, by: Actor, revision: int | None =
                 % {"report": report, "state": report.get_state_display()}
             )
         report.state, report.approved_by = ReportState.REVIEW, None
-        report.save(update_fields=["state", "approved_by"])
+        report.publish_at, report.publish_notice, report.publish_by = None, "", None
+        report.save(update_fields=["state", "approved_by", "publish_at", "publish_notice", "publish_by"])
         record(
             Act.RETURNED,
             by,

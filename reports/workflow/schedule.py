@@ -30,6 +30,7 @@ class Due:
 
 SCHEDULE = (
     Due("clearsessions", timedelta(days=1), "command clearsessions"),
+    Due("publish_due", timedelta(minutes=1), "command publish_due"),
     Due("dump", timedelta(days=1), "command dump"),
 )
 """All scheduled work. A line here is all that a new piece needs."""

@@ -30,13 +30,18 @@ def decide(request: HttpRequest, report_id: int, code: str) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial={"revision": report.revision}
     )
     if request.method == "POST" and form.is_valid():
-        words, revision = form.cleaned_data["words"], form.cleaned_data["revision"]
+        words, revision, at = (form.cleaned_data[name] for name in ("words", "revision", "at"))
+        done = decision.done
         try:
-            decision.run(report, words, request.user, revision)
+            if at is not None and decision.later is not None:
+                decision.later(report, at, words, request.user, revision)
+                done = _("“%(report)s” will be published at the time that was set.")
+            else:
+                decision.run(report, words, request.user, revision)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, str(decision.done) % {"report": report})
+            messages.success(request, str(done) % {"report": report})
             return to_desk(report_id)
     return decision_page(request, report, decision, form)
 

@@ -91,3 +91,8 @@ class DecisionForm(RevisionForm):
     """Words for a decision about the whole report; whether they are needed the workflow says."""
 
     words = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    at = forms.DateTimeField(
+        required=False,
+        label=_("Not before (empty: now)"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )

@@ -34,7 +34,7 @@ from reports.admin.desk.forms import CorrectionForm, PlacesForm, ReasonForm, Rev
 from reports.admin.desk.page import desk_page
 from reports.models import AnnualReport
 from reports.workflow.confirming import confirm_many
-from reports.workflow.correcting import confirm, correct, plain, settle, type_in, undo
+from reports.workflow.correcting import confirm, correct, plain, redo, settle, type_in, undo
 from reports.workflow.queue import next_report
 from reports.workflow.refusals import Refusal, StaleRevision
 from reports.workflow.reviewing import assign, unwaive, waive
@@ -173,6 +173,7 @@ def act_on_figure(request: HttpRequest, report_id: int, row_id: int, verb: str) 
     acts: dict[str, tuple[Any, str]] = {
         "confirm": (lambda: confirm(row_id, by, revision), _("Confirmed.")),
         "undo": (lambda: undo(row_id, by, revision), _("Undone.")),
+        "redo": (lambda: redo(row_id, by, revision), _("Done again.")),
         "take-new": (lambda: settle(row_id, True, by, revision), _("The new reading counts.")),
         "keep-mine": (lambda: settle(row_id, False, by, revision), _("The value that a person set counts.")),
     }

@@ -22,6 +22,8 @@ export function listenToKeys(root, { grid, dock, changes }) {
     g: () => root.querySelector("[class*='decision-']")?.click(),
     "]": () => root.querySelector("[data-next]")?.click(),
     u: () => dock.verb("undo"),
+    U: () => dock.verb("redo"),
+    r: () => confirmAll(dock.cell.closest("tr")),
     h: () => dock.openHistory(),
     e: () => explain(),
     n: () => grid.seek(doubtful, true) || none(root.dataset.noneDoubtful),
@@ -33,7 +35,7 @@ export function listenToKeys(root, { grid, dock, changes }) {
     "?": () => document.getElementById("keys-dialog").showModal(),
   };
 
-  // All figures of a table, or of the report, that were read surely; the others want to be looked at one by one.
+  // All figures of a row, of a table, or of the report, that were read surely; the others want to be looked at one by one.
   function confirmAll(within) {
     const places = Array.from(within.querySelectorAll("td.figure.is-sure"), (cell) => cell.dataset.place);
     if (!places.length || root.dataset.writable !== "yes") return;

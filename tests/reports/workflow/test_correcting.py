@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 
 from indicators.models import FindingState, Indicator, RowState
 from reports.models import AnnualReport, Event
-from reports.workflow.correcting import ImpossibleValue, confirm, correct, type_in, undo
+from reports.workflow.correcting import ImpossibleValue, confirm, correct, redo, type_in, undo
 from reports.workflow.refusals import NotAllowed, ReasonMissing, StaleRevision, WrongState
 from reports.workflow.reviewing import approve
 from tests.reports.workflow.test_importing import cell
@@ -93,3 +93,25 @@ def test_a_typed_figure_has_no_span_and_only_once_a_place(report: AnnualReport, 
     assert (row.start, row.value, row.state) == (None, Decimal(2), RowState.TYPED)
     with pytest.raises(WrongState):
         type_in(report.pk, missing, Decimal(3), "再填", clerk)
+
+
+def test_what_was_undone_can_be_done_again_step_by_step(report: AnnualReport, clerk: User):
+    row = cell(report, "t3.granted.natural")
+    for value in (7, 8):
+        correct(row.pk, Decimal(value), "试", clerk)
+    for _step in range(2):
+        undo(row.pk, clerk)
+    assert redo(row.pk, clerk).value == 7
+    assert redo(row.pk, clerk).value == 8
+    with pytest.raises(WrongState):
+        redo(row.pk, clerk)
+    assert undo(row.pk, clerk).value == 7
+
+
+def test_a_new_change_ends_what_could_be_done_again(report: AnnualReport, clerk: User):
+    row = cell(report, "t3.granted.natural")
+    correct(row.pk, Decimal(7), "试", clerk)
+    undo(row.pk, clerk)
+    correct(row.pk, Decimal(6), "另试", clerk)
+    with pytest.raises(WrongState):
+        redo(row.pk, clerk)
