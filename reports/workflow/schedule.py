@@ -19,6 +19,10 @@ from reports.workflow.jobs import TRIES, ask_for, close, locked
 log = structlog.get_logger(__name__)
 
 
+KEPT = timedelta(days=7)
+"""For how long work that was done by the clock stays in the list of jobs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """What is done how often. `work` is the dotted name of a function without arguments, or "command NAME"."""
@@ -32,6 +36,7 @@ SCHEDULE = (
     Due("clearsessions", timedelta(days=1), "command clearsessions"),
     Due("publish_due", timedelta(minutes=1), "command publish_due"),
     Due("dump", timedelta(days=1), "command dump"),
+    Due("webhooks", timedelta(minutes=1), "reports.workflow.telling.deliver_due"),
 )
 """All scheduled work. A line here is all that a new piece needs."""
 
@@ -61,6 +66,8 @@ def ask_for_due() -> None:
                 entry.due_at = now + every[entry.name]
                 entry.save(update_fields=["due_at"])
                 ask_for(JobKind.SCHEDULED, None, name=entry.name)
+                done = Job.objects.filter(kind=JobKind.SCHEDULED, name=entry.name, state=JobState.DONE)
+                done.filter(ended_at__lt=now - KEPT).delete()
 
 
 def run_scheduled(worker: str) -> bool:
