@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from indicators.public import public_page
 from reports.models import Publication
-from reports.views.coverage import by_province, by_year
+from reports.views.coverage import by_province, by_year, expected_by_province
 from reports.views.tiles import tile_map
 
 NEWEST = 8
@@ -21,9 +21,10 @@ def front(request: HttpRequest) -> HttpResponse:
     current = Publication.objects.current()
     totals = current.aggregate(reports=Count("pk"), agencies=Count("agency", distinct=True))
     light = current.select_related("agency__region").defer("text", "content")
-    years = by_year()
+    expected = expected_by_province()
+    years = by_year(expected=sum(expected.values()))
     year = int(years[-1].key) if years else None
-    covered = by_province(year) if year else {}
+    covered = by_province(year, expected) if year else {}
     return render(
         request,
         "reports/front.html",

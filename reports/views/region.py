@@ -10,16 +10,17 @@ from django.shortcuts import render
 from indicators.public import public_page
 from indicators.region_codes import is_region_code, shared_digits, whole_code
 from reports.models import Region
-from reports.views.coverage import Coverage, below, by_province, by_year
+from reports.views.coverage import Coverage, below, by_province, by_year, expected_by_province
 from reports.views.tiles import tile_map
 
 
 @public_page
 def regions(request: HttpRequest) -> HttpResponse:
     """The whole country; at most five queries."""
-    years = by_year()
+    expected = expected_by_province()
+    years = by_year(expected=sum(expected.values()))
     year = chosen_year(request.GET.get("year", ""), years)
-    covered = by_province(year) if year else {}
+    covered = by_province(year, expected) if year else {}
     return render(
         request,
         "reports/regions.html",
