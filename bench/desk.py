@@ -136,7 +136,9 @@ def keys_for_a_misread_cell(page: Page, report_id: int) -> int:
     from indicators.models import IndicatorRow, RowState
 
     row = IndicatorRow.objects.get(report=report_id, indicator__code="t3.granted.natural")
-    other = IndicatorRow.objects.filter(report=report_id, place__lt=row.place).order_by("place")[5]
+    other = IndicatorRow.objects.filter(report=report_id, origin="table", place__lt=row.place).order_by(
+        "place"
+    )[5]
     IndicatorRow.objects.filter(report=report_id).update(state=RowState.SURE)
     for each in (row, other):
         IndicatorRow.objects.filter(pk=each.pk).update(state=RowState.DOUBTFUL)

@@ -8,8 +8,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from indicators.models.figure import RowMark
 from reports.admin.desk.cells import CellView
 
+MARKS = dict(RowMark.choices)
 NOTHING = "▯"
 """Shown where a cell is blank, so that it can be clicked."""
 
@@ -17,6 +19,7 @@ CELL = (
     '<td class="{}" id="{}" tabindex="-1" data-at="{}" data-state="{}" data-state-label="{}" data-label="{}" '
     'data-path="{}" data-column="{}" data-unit="{}" data-value="{}"{}><a href="{}"><span class="value">{}</span>{}</a></td>'
 )
+SIGN = '<span class="{}" aria-hidden="true">{}</span><span class="visually-hidden">{}</span>'
 OF_A_FIGURE = (
     ' data-place="{}" data-printed="{}" data-read="{}" data-mark="{}" data-doubts="{}" data-findings="{}"{}'
 )
@@ -45,8 +48,8 @@ def cell_html(cell: CellView) -> SafeString:
         cell.shown or NOTHING,
         signs(cell),
     )
-    return format_html(
-        CELL, *(part if isinstance(part, SafeString) else SafeString(escape(part)) for part in parts)
+    return SafeString(
+        CELL.format(*(part if isinstance(part, SafeString) else escape(part) for part in parts))
     )
 
 
@@ -64,11 +67,10 @@ def of_a_figure(cell: CellView) -> SafeString:
     if cell.row is None:
         return SafeString("")
     findings = " ".join(str(number) for number in cell.failing)
-    span = SafeString(" data-span") if cell.has_span else ""
-    mark = cell.row.get_mark_display()
-    return format_html(
-        OF_A_FIGURE, cell.row.place, cell.row.printed, cell.read, mark, cell.doubts, findings, span
-    )
+    span = " data-span" if cell.has_span else ""
+    mark = str(MARKS[cell.row.mark])
+    told = (escape(part) for part in (cell.row.printed, cell.read, mark, cell.doubts, findings))
+    return SafeString(OF_A_FIGURE.format(cell.row.place, *told, span))
 
 
 def signs(cell: CellView) -> SafeString:
@@ -86,9 +88,4 @@ def signs(cell: CellView) -> SafeString:
 
 def sign(names: str, shape: str, words: str) -> SafeString:
     """A sign for the eye, words for the ear."""
-    return format_html(
-        '<span class="{}" aria-hidden="true">{}</span><span class="visually-hidden">{}</span>',
-        names,
-        shape,
-        words,
-    )
+    return SafeString(SIGN.format(escape(names), escape(shape), escape(words)))
