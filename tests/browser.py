@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
@@ -74,7 +74,7 @@ def open_page(
     assert complaints.lines == [], "the browser's console complained"
 
 
-def sign_in(page: Page, user: AbstractBaseUser) -> None:
+def sign_in(page: Page, user: User) -> None:
     """Give the page the session of a user, as if they had just signed in."""
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from tests.reports.pipeline.extract.marked_prose import documents, half_width, parse, read
@@ -149,35 +147,3 @@ def test_a_line_cut_by_the_page_does_not_cut_the_label() -> None:
 def test_a_thousands_mark_is_none_between_the_members_of_a_list() -> None:
     figures = read("收到申请12，办结345件。")
     assert [figure.value for figure in figures] == [12, 345]
-
-
-@pytest.mark.parametrize(
-    "seed",
-    [
-        "无复议、",
-        "未收到申请，",
-        "1",
-        "12，",
-        "一",
-        "其中",
-        "未收到",
-        "“",
-        "《1",
-        "12件",
-        "无",
-        "第",
-        "\n1",
-        "百分之",
-        "，、",
-        "分别12件、",
-    ],
-)
-def test_hostile_text_costs_linear_time(seed: str) -> None:
-    def cost(length: int) -> float:
-        text = seed * (length // len(seed))
-        start = time.process_time()
-        read(text)
-        return time.process_time() - start
-
-    cost(1000)
-    assert cost(80_000) < 0.2 + 4 * cost(40_000)
