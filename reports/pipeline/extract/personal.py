@@ -27,6 +27,16 @@ _ROLE_NAME_ALONE = re.compile(
     rf"[记任长席委员理](?:(?<={_ROLES}))(?P<name>{_SURNAME}[一-龥]{{1,2}})(?=[，,、。；;（()）\n]|参加|出席|接受|主讲|带队|作了|就|的(?:领导|带领|指导|主持))"
 )
 _NO_GIVEN_NAME = re.compile("[长任记员席局组副等及和与为会部门委办室科处站所院的在是有并对各同县市区镇乡议]")
+_OF_OFFICES = "委会办科局处室组部院站所务级府政党融志区县市镇乡村街总副主等各任长记"
+_NAME_ROLE = (
+    re.compile(  # 彭某副局长; an office (管委会主任) and a rank (常务副县长) begin with a surname too
+        rf"(?<=[由以、，。；：:\n \u3000])(?P<name>(?!和|应|明确|高级|安全)"
+        rf"{_SURNAME}(?:[^\W\dA-Za-z{_OF_OFFICES}]){{1,2}})(?=同志|(?:常务|党[组委])?副?(?:{_ROLES}))"
+    )
+)
+_CONTACT_NAME = re.compile(
+    rf"联系人(?P<name>(?!和|应|明确){_SURNAME}[一-龥]{{1,2}})(?=[，,、；; \u3000（(]{{0,3}}(?:联系|办公|电话|手机|[01][0-9]{{2}}))"
+)
 _AFTER_COLON = re.compile(
     rf"[：:]{_SPACE}*(?P<words>[一-龥·](?:{_SPACE}{{0,3}}[一-龥·]){{1,3}}?)"
     rf"(?={_SPACE}*(?:$|[\n，,。；;、（(0-9０-９|]|联系|电话|手机|填|审|单位|日期|报|职务|传真|制表|负责))",
@@ -97,6 +107,11 @@ def _names(text: str, posts: list[Personal]) -> list[Personal]:
         Personal(*match.span("name"), "name")
         for match in _ROLE_NAME_ALONE.finditer(text)
         if not _NO_GIVEN_NAME.search(match["name"][1:])
+    )
+    found.extend(
+        Personal(*match.span("name"), "name")
+        for pattern in (_NAME_ROLE, _CONTACT_NAME)
+        for match in pattern.finditer(text)
     )
     for match in _AFTER_COLON.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]

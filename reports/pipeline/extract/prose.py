@@ -72,6 +72,7 @@ def _from_count(
         sentence.close_if_done(count.unit)
     label, borrowed = _label(text, clause, floor, sentence, count.unit)
     path = surroundings.path(count.start)
+    is_ratio = count.unit == "倍" and clause.before.endswith("的")  # 是2018年总量的1.5倍 tells of this year
     figure = Figure(
         start=count.start,
         end=count.end,
@@ -83,7 +84,7 @@ def _from_count(
         mark=Mark.NUMBER if count.value is not None else Mark.UNREADABLE,
         path=(*path, sentence.whole.label) if sentence.whole else path,
         approximate=count.approximate,
-        year=surroundings.other_year(sentence.start, clause.start, count.start),
+        year=None if is_ratio else surroundings.other_year(sentence.start, clause.start, count.start),
         doubts=tuple(_doubts(count)) if count.value is None or count.split else (),
     )
     if not borrowed:
