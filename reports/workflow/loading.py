@@ -18,6 +18,14 @@ Row = tuple[Any, ...]
 def load(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
     """Write the rows; the values of each stand in the order of `columns`. Call it inside a transaction."""
     quote = connection.ops.quote_name
+    left = [
+        field
+        for field in model._meta.concrete_fields
+        if field.column not in columns and not field.null and not field.primary_key and not field.is_relation
+    ]
+    if left:  # what a later migration added has its default here too, since the database keeps none
+        more = tuple(field.get_db_prep_save(field.get_default(), connection) for field in left)
+        columns, rows = [*columns, *(field.column for field in left)], ((*row, *more) for row in rows)
     table, names = quote(model._meta.db_table), ", ".join(map(quote, columns))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
