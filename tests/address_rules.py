@@ -146,6 +146,7 @@ OTHERS: dict[str, Statuses] = {
     "admin:reports_annualreport_type": STAFF,
     "admin:reports_annualreport_explain": ONLY_POST,
     "admin:reports_annualreport_reopen": ONLY_POST,
+    "admin:reports_annualreport_accept": ONLY_POST,
     "admin:reports_annualreport_confirm": ONLY_POST,
     "admin:reports_annualreport_next": LEADS_ON,
     "admin:reports_annualreport_board": STAFF,

@@ -75,6 +75,7 @@ def everything(report: AnnualReport, clerk: User, publisher: User, administrator
         "era": "e4",
         "code": "t3.received_new.total",
         "verb": "confirm",
+        "index": "0",
         "app_label": "reports",
         "content_type_id": "1",
         "id": str(clerk.pk),
@@ -146,7 +147,7 @@ def test_nothing_is_changed_without_the_token_of_a_form(everything: dict[str, st
 @pytest.mark.parametrize("role", ["publisher", "administrator"])
 def test_a_role_does_no_other_roles_work(everything: dict[str, str], role: str) -> None:
     client, before = visitor(role), contents()
-    acts = ("correct", "figure_act", "type", "explain", "reopen", "confirm", "have")
+    acts = ("correct", "figure_act", "type", "explain", "reopen", "accept", "confirm", "have")
     sent = {"revision": "2", "words": "x", "value": "1", "kind": "misread", "places": "0"}
     for act in acts:
         name = f"admin:reports_annualreport_{act}"

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import Finding, FindingState, IndicatorRow, RowState
 from indicators.models.finding import FindingLevel, FindingOutcome
 from reports.admin.board.views import show_board
-from reports.admin.desk import decision_views, views
+from reports.admin.desk import decision_views, finding_views, views
 from reports.admin.filters import EraFilter, RegionFilter, WhoseFilter, YearFilter
 from reports.admin.list_decisions import ListDecisions
 from reports.admin.pages import in_admin, key_of
@@ -146,8 +146,13 @@ class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
             own("figures/<int:row_id>/correct/", views.correct_figure, "correct"),
             own("figures/<int:row_id>/<slug:verb>/", views.act_on_figure, "figure_act"),
             own("cells/<int:indicator_id>/", views.type_figure, "type"),
-            own("findings/<int:finding_id>/explain/", views.explain_finding, "explain"),
-            own("findings/<int:finding_id>/reopen/", views.reopen_finding, "reopen"),
+            own("findings/<int:finding_id>/explain/", finding_views.explain_finding, "explain"),
+            own("findings/<int:finding_id>/reopen/", finding_views.reopen_finding, "reopen"),
+            own(
+                "findings/<int:finding_id>/accept/<int:index>/",
+                finding_views.accept_proposed,
+                "accept",
+            ),
             own("confirm/", views.confirm_figures, "confirm"),
             own("next/", views.go_to_next, "next"),
             own("newer/", views.newer, "newer"),

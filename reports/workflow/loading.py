@@ -25,7 +25,8 @@ def load(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row])
     ]
     if left:  # what a later migration added has its default here too, since the database keeps none
         more = tuple(field.get_db_prep_save(field.get_default(), connection) for field in left)
-        columns, rows = [*columns, *(field.column for field in left)], ((*row, *more) for row in rows)
+        columns = [*columns, *(field.column or "" for field in left)]
+        rows = ((*row, *more) for row in rows)
     table, names = quote(model._meta.db_table), ", ".join(map(quote, columns))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from indicators.catalogue import load_catalogue
 from indicators.catalogue.values import Era
@@ -40,6 +41,12 @@ class FindingView:
     def is_open(self) -> bool:
         """Whether it fails and nobody has explained it."""
         return self.finding.state == FindingState.OPEN and self.finding.outcome == FindingOutcome.FAILS
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """What might mend it, in the reader's language and the order of likelihood."""
+        language = "en" if (get_language() or "").startswith("en") else "zh"
+        return tuple(each[language] for each in self.finding.proposals) if self.is_open else ()
 
 
 @dataclass(frozen=True, slots=True)

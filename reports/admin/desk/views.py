@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from indicators.models import Finding, Indicator, IndicatorRow
+from indicators.models import Indicator, IndicatorRow
 from reports.admin.desk.answers import (
     Before,
     changed,
@@ -30,14 +30,14 @@ from reports.admin.desk.answers import (
 )
 from reports.admin.desk.cells import CellView, involvement
 from reports.admin.desk.figure_page import figure_page
-from reports.admin.desk.forms import CorrectionForm, PlacesForm, ReasonForm, RevisionForm
+from reports.admin.desk.forms import CorrectionForm, PlacesForm, RevisionForm
 from reports.admin.desk.page import desk_page
 from reports.models import AnnualReport
 from reports.workflow.confirming import confirm_many
 from reports.workflow.correcting import confirm, correct, plain, redo, settle, type_in, undo
 from reports.workflow.queue import next_report
 from reports.workflow.refusals import Refusal, StaleRevision
-from reports.workflow.reviewing import assign, unwaive, waive
+from reports.workflow.reviewing import assign
 
 VIEW = "reports.view_annualreport"
 
@@ -233,34 +233,6 @@ def go_to_next(request: HttpRequest, report_id: int) -> HttpResponse:
         return to_desk(following.pk)
     messages.info(request, _("No other report waits in review."))
     return HttpResponseRedirect(reverse("admin:reports_annualreport_changelist"))
-
-
-@require_POST
-def explain_finding(request: HttpRequest, report_id: int, finding_id: int) -> HttpResponse:
-    """Say why a failing rule is no obstacle."""
-    report = report_or_404(request, report_id)
-    finding = get_object_or_404(Finding, pk=finding_id, report=report)
-    form, before = ReasonForm(request.POST), Before.of(report)
-    if not form.is_valid():
-        return refused(request, report_id, first_error(form), f"finding-{finding_id}")
-    try:
-        waive(finding.pk, form.cleaned_data["words"], request.user)
-    except Refusal as refusal:
-        return refused(request, report_id, refusal, f"finding-{finding_id}")
-    return changed(request, report_id, before, _("Explained."))
-
-
-@require_POST
-def reopen_finding(request: HttpRequest, report_id: int, finding_id: int) -> HttpResponse:
-    """Take an explanation back."""
-    report = report_or_404(request, report_id)
-    finding = get_object_or_404(Finding, pk=finding_id, report=report)
-    before = Before.of(report)
-    try:
-        unwaive(finding.pk, request.user)
-    except Refusal as refusal:
-        return refused(request, report_id, refusal, f"finding-{finding_id}")
-    return changed(request, report_id, before, _("The explanation is taken back."))
 
 
 @require_POST

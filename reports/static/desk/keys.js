@@ -26,6 +26,7 @@ export function listenToKeys(root, { grid, dock, changes }) {
     r: () => confirmAll(dock.cell.closest("tr")),
     h: () => dock.openHistory(),
     e: () => explain(),
+    p: () => accept(),
     n: () => grid.seek(doubtful, true) || none(root.dataset.noneDoubtful),
     N: () => grid.seek(doubtful, false) || none(root.dataset.noneDoubtful),
     f: () => grid.seek(failing, true) || none(root.dataset.noneFailing),
@@ -42,6 +43,14 @@ export function listenToKeys(root, { grid, dock, changes }) {
     const data = new FormData(document.querySelector("[data-verb=confirm]"));
     data.set("places", places.join(","));
     changes.send("../confirm/", data);
+  }
+
+  function accept() {
+    for (const id of (dock.cell?.dataset.findings ?? "").split(" ")) {
+      const form = id && document.querySelector(`#finding-${id} form[data-proposal]`);
+      if (form) return form.requestSubmit();
+    }
+    none(root.dataset.noProposal);
   }
 
   function explain() {
