@@ -12,12 +12,10 @@ from indicators.models import IndicatorRow, RowState
 from reports.models import Act, AnnualReport, Event, ReportState
 from reports.workflow.correcting import correct
 from reports.workflow.events import broken_link
-from reports.workflow.importing import import_plan
-from reports.workflow.planning import plan_file
 from reports.workflow.reviewing import approve
 from tests.browser import accessibility_faults, sign_in
 from tests.reports.admin.conftest import cell, desk
-from tests.reports.workflow.conftest import agency, clerk, prepared, publisher, report, report_text
+from tests.reports.workflow.conftest import agency, clerk, prepared, publisher, report
 
 __all__ = ["agency", "clerk", "prepared", "publisher", "report"]
 
@@ -91,23 +89,6 @@ def test_a_sum_that_no_longer_holds_shows_at_once(
     expect(page.locator(f"{at(page, row)}.is-failing")).to_be_visible()
     page.keyboard.press("u")
     expect(page.locator("td.is-failing")).to_have_count(0)
-
-
-def test_one_key_accepts_what_would_mend_a_failing_sum_and_one_takes_it_back(
-    page: Page, clerk: User, report: AnnualReport
-):
-    data = report_text(year=2022).replace("数量\t12", "数量\t21").encode()
-    misread = import_plan(plan_file(data, "示例县2022.txt"), data, clerk)
-    figure = misread.rows.get(indicator__code="t3.received_new.natural", origin="table")
-    open_desk(page, clerk, misread)
-    page.locator("td.figure").first.focus()
-    page.keyboard.press("f")
-    page.keyboard.press("p")
-    expect(page.locator(f"{at(page, figure)}.is-corrected .value")).to_have_text("12")
-    expect(page.locator("td.is-failing")).to_have_count(0)
-    expect(page.locator(at(page, figure))).to_be_focused()
-    page.keyboard.press("u")
-    expect(page.locator(f"{at(page, figure)} .value")).to_have_text("21")
 
 
 def test_one_key_confirms_and_one_takes_it_back(
