@@ -61,7 +61,12 @@ class AnnualReport(models.Model):
     )
     publish_notice = models.TextField(_("notice of what changed"), blank=True)
     publish_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("published by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
     )
     revision = models.PositiveIntegerField(
         _("revision"), default=0, help_text=_("Counts every change; a stale one is refused.")

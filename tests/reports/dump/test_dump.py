@@ -231,6 +231,6 @@ def test_the_commands(
 ) -> None:
     call_command("dump", tmp_path)
     folder = finished(tmp_path)[0]
-    assert "publications: 3" in capsys.readouterr().out
+    assert "publications：3" in capsys.readouterr().out
     call_command("import_dump", folder)
     assert "same: 3" in capsys.readouterr().out
