@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,12 +22,13 @@ class TooSlow(BaseException):
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise `TooSlow` in the body once it has run for so long."""
-    done = threading.Event()
+    done, sent = threading.Event(), threading.Event()
     thread = ctypes.c_ulong(threading.get_ident())
 
     def watch() -> None:
         over = seconds
         while not done.wait(over):
+            sent.set()
             ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(TooSlow))
             over = AGAIN
 
@@ -36,7 +38,8 @@ def time_limit(seconds: float) -> Iterator[None]:
         yield
     finally:
         _end(done, watcher)
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)  # what was sent and has not arrived
+        if sent.is_set():
+            _receive(thread)
 
 
 def _end(done: threading.Event, watcher: threading.Thread) -> None:
@@ -48,3 +51,15 @@ def _end(done: threading.Event, watcher: threading.Thread) -> None:
             return
         except TooSlow:
             continue
+
+
+def _receive(thread: ctypes.c_ulong) -> None:
+    """Take in what was sent and may not have arrived. Taking it back instead would leave the interpreter's flag for
+    such exceptions set for ever: every thread then looks for one at each step, and a profiled call never begins.
+    """
+    try:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(TooSlow))
+        while True:
+            time.sleep(0)
+    except TooSlow:
+        return

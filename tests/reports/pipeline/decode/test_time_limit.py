@@ -1,6 +1,8 @@
 """A time limit strikes within its body and nowhere else."""
 
 import contextlib
+import subprocess
+import sys
 import threading
 import time
 
@@ -50,3 +52,29 @@ def test_it_works_in_a_thread_that_is_not_the_first():
     thread.start()
     thread.join(5)
     assert seen == ["stopped"]
+
+
+PROFILED = """
+import sys, time
+from reports.pipeline.decode.time_limit import TooSlow, time_limit
+
+with time_limit(60):
+    pass
+try:
+    with time_limit(0.05):
+        while True:
+            time.sleep(0.001)
+except TooSlow:
+    print("stopped")
+
+def called():
+    return "profiled"
+
+sys.setprofile(lambda *_: None)
+print(called())
+"""
+
+
+def test_nothing_is_left_in_the_interpreter_that_keeps_a_profiled_call_from_beginning():
+    done = subprocess.run([sys.executable, "-c", PROFILED], capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["stopped", "profiled"], done.stderr
