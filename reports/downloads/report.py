@@ -90,11 +90,14 @@ def figures_table(publication: Publication, request: HttpRequest) -> OutTable:
 
 def figure_record(figure: Figure, origin: Origin) -> Record:
     """One figure, in the order of `figure_columns`."""
+    place = (origin.agency, origin.year, origin.version)
+    return (*place, *figure_values(figure), f"{origin.address}#{figure.anchor}")
+
+
+def figure_values(figure: Figure) -> Record:
+    """What every table of figures says of one, in the same order: from its place to its span in the source."""
     era, _colon, code = (figure.indicator or "").partition(":")
     return (
-        origin.agency,
-        origin.year,
-        origin.version,
         figure.place,
         era or None,
         code or None,
@@ -113,7 +116,6 @@ def figure_record(figure: Figure, origin: Origin) -> Record:
         figure.confidence or None,
         figure.start,
         figure.end,
-        f"{origin.address}#{figure.anchor}",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indicators.downloads.tables import OutColumn, Record
+from reports.downloads.report import figure_values
 from reports.models import Publication
 from reports.published.content import Content
 
@@ -57,28 +58,7 @@ def report_rows(publication: Publication, content: Content) -> Iterator[Record]:
 def figure_rows(publication: Publication, content: Content) -> Iterator[Record]:
     """One row a figure."""
     for figure in content.figures:
-        era, _colon, code = (figure.indicator or "").partition(":")
-        yield (
-            *where(publication),
-            figure.place,
-            era or None,
-            code or None,
-            " › ".join(figure.path) or None,
-            figure.label,
-            figure.column or None,
-            figure.origin,
-            figure.mark,
-            figure.printed,
-            figure.read,
-            figure.value,
-            figure.unit or None,
-            figure.approximate,
-            figure.year,
-            figure.state,
-            figure.confidence or None,
-            figure.start,
-            figure.end,
-        )
+        yield (*where(publication), *figure_values(figure))
 
 
 def finding_rows(publication: Publication, content: Content) -> Iterator[Record]:

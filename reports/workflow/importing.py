@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import structlog
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
@@ -22,6 +23,8 @@ from reports.workflow.planning import Plan
 from reports.workflow.rows import SECTION_COLUMNS, figure_rows, section_values
 from reports.workflow.storing import said_of, store_new, title_of
 from reports.workflow.uploads import keep_upload
+
+log = structlog.get_logger(__name__)
 
 OUT_OF_THE_WAY = 1_000_000_000
 """Added to the places of old rows while new ones are written, so that no two ever share one."""
@@ -44,7 +47,8 @@ def import_plans(accepted: Sequence[tuple[Plan, bytes]], by: Actor) -> list[int]
     try:
         with transaction.atomic():
             return in_two_ways(accepted, by)
-    except IntegrityError:
+    except IntegrityError as trouble:
+        log.warning("stored one by one", files=len(accepted), trouble=str(trouble))
         with transaction.atomic():
             return [import_one(plan, data, by).pk for plan, data in accepted]
 

@@ -17,7 +17,7 @@ from reports.pipeline.values import Reading
 from reports.workflow.access import Actor
 from reports.workflow.checking import check_arrived, record_checks
 from reports.workflow.events import Change, Entry, record_all
-from reports.workflow.findings import first_findings
+from reports.workflow.findings import FACE, first_findings
 from reports.workflow.likeness import load_signatures
 from reports.workflow.loading import Row, day, load, moment, reserve
 from reports.workflow.planning import Plan
@@ -59,25 +59,7 @@ READING_COLUMNS = (
     "said",
     "at",
 )
-FINDING_COLUMNS = (
-    "rule",
-    "cells",
-    "level",
-    "outcome",
-    "state",
-    "message_zh",
-    "message_en",
-    "hint_zh",
-    "hint_en",
-    "cause",
-    "places",
-    "proposals",
-    "start",
-    "end",
-    "waiver",
-    "waived_cause",
-    "report_id",
-)
+FINDING_COLUMNS = ("rule", "cells", *FACE, "waiver", "waived_cause", "report_id")
 
 
 @dataclass(frozen=True, slots=True)

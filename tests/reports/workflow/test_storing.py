@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
+from structlog.testing import capture_logs
 
 from indicators.models import Finding, IndicatorRow
 from reports.models import Agency, AnnualReport, ChainHead, Event, Reading, Section, Upload
@@ -53,7 +54,9 @@ def test_together_and_alone_give_the_same_rows(agency: Agency, clerk: User):
         alone = everything()
         transaction.set_rollback(True)
     assert not AnnualReport.objects.exists()
-    keys = import_plans(plans, clerk)
+    with capture_logs() as logs:
+        keys = import_plans(plans, clerk)
+    assert logs == []
     assert everything() == alone
     assert (
         list(AnnualReport.objects.filter(pk__in=keys).order_by("year").values_list("pk", flat=True)) == keys
@@ -80,7 +83,9 @@ def test_two_files_of_one_report_in_a_batch_are_a_report_and_a_change_of_it(agen
 def test_a_batch_with_a_file_that_came_in_meanwhile_stores_each_once(agency: Agency, clerk: User):
     plans = planned((2021, 2022, 2023))
     import_plans(plans[1:2], clerk)
-    import_plans(plans, clerk)
+    with capture_logs() as logs:
+        import_plans(plans, clerk)
+    assert [log["event"] for log in logs] == ["stored one by one"]
     assert (AnnualReport.objects.count(), Upload.objects.count(), Event.objects.count()) == (3, 3, 6)
     assert list(faults()) == []
 
