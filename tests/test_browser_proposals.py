@@ -26,6 +26,7 @@ def test_one_key_accepts_what_would_mend_a_failing_sum_and_one_takes_it_back(
     open_desk(page, clerk, misread)
     page.locator("td.figure").first.focus()
     page.keyboard.press("f")
+    expect(page.locator(".dock-proposal").first).to_contain_text("21 → 12")
     page.keyboard.press("p")
     expect(page.locator(f"{at(page, figure)}.is-corrected .value")).to_have_text("12")
     expect(page.locator("td.is-failing")).to_have_count(0)

@@ -55,8 +55,9 @@ export class Dock {
     list.replaceChildren(
       ...ids.map((id) => {
         const line = document.createElement("li");
-        const message = document.getElementById(`finding-${id}`)?.querySelector("p");
-        line.textContent = message?.textContent.trim().replace(/\s+/g, " ") ?? "";
+        const finding = document.getElementById(`finding-${id}`);
+        line.textContent = finding?.querySelector("p")?.textContent.trim().replace(/\s+/g, " ") ?? "";
+        line.append(...proposalOf(finding));
         return line;
       }),
     );
@@ -103,4 +104,15 @@ export class Dock {
     dialog.querySelector("[data-body]").innerHTML = await answer.text();
     dialog.showModal();
   }
+}
+
+// What the key p would accept, told before it is pressed.
+function proposalOf(finding) {
+  const words = finding?.querySelector("form[data-proposal] span");
+  if (!words) return [];
+  const [told, key] = [document.createElement("p"), document.createElement("kbd")];
+  told.className = "dock-proposal";
+  key.textContent = "p";
+  told.append(key, ` ${words.textContent}`);
+  return [told];
 }
