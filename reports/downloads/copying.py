@@ -42,7 +42,12 @@ def copied_rows(rows: QuerySet[ListedReport], before: str, between: str, after: 
     parameters += [before, between, after]
     # All parts are of this module and of Django's own compiler; what was asked for is a parameter.
     copy = f"COPY (SELECT {', '.join(parts)} FROM ({inner}) AS listed) TO STDOUT (FORMAT csv)"  # noqa: S608
-    with connection.cursor() as cursor, cursor.copy(copy, [*parameters, *asked]) as stream:
+    # The driver's own cursor: Django's for debugging passes no parameters on.
+    with (
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.cursor.copy(copy, [*parameters, *asked]) as stream,
+    ):
         waiting = bytearray()
         for some in stream:
             waiting += some
