@@ -23,11 +23,12 @@ PATIENCE = 120.0
 
 TELL = """
 import json
+from collections import Counter
 from reports.models import *
 from indicators.models import IndicatorRow
 print(json.dumps({
     "reports": AnnualReport.objects.count(), "uploads": Upload.objects.count(), "readings": Reading.objects.count(),
-    "figures": IndicatorRow.objects.count(), "events": Event.objects.count(),
+    "figures": IndicatorRow.objects.count(), "acts": Counter(Event.objects.values_list("act", flat=True)),
     "done": ImportItem.objects.filter(done=True).count(), "items": ImportItem.objects.count(),
     "outcomes": sorted(set(ImportItem.objects.values_list("outcome", flat=True))),
     "states": sorted(set(ImportBatch.objects.values_list("state", flat=True))),

@@ -39,7 +39,7 @@ def test_workers_killed_while_they_read_and_store(tmp_path: Path) -> None:
         told = waits_for(site, states=["done"], open=0)
         assert (told["reports"], told["uploads"], told["readings"]) == (FILES, FILES, FILES)
         assert (told["done"], told["outcomes"]) == (FILES, ["new"])
-        assert told["events"] == 2 * FILES
+        assert every_file_once(told["acts"])
         assert site.is_whole()
 
 
@@ -52,8 +52,16 @@ def test_one_worker_killed_is_replaced_by_its_supervisor(tmp_path: Path) -> None
         waits_for(site, states=["ready"])
         site.confirm()
         told = waits_for(site, states=["done"])
-        assert (told["reports"], told["events"]) == (FILES, 2 * FILES)
+        assert told["reports"] == FILES
+        assert every_file_once(told["acts"])
         assert site.is_whole()
+
+
+def every_file_once(acts: dict[str, int]) -> bool:
+    """Each file received once and read once. Workers side by side may store a year before the one that precedes it:
+    that one's arrival then has the later year checked again, on record too.
+    """
+    return {**acts, "checked": 0} == {"uploaded": FILES, "imported": FILES, "checked": 0}
 
 
 def waits_for_worker(site: Site) -> str:
