@@ -65,7 +65,8 @@ class FigureAdmin(TableAdmin, ReadOnlyAdmin):
         """Its label, leading to its place at the desk."""
         desk = reverse("admin:reports_annualreport_change", args=[row.report_id])
         column = row.column_label or (row.indicator.column_label if row.indicator else "")
-        return format_html('<a href="{}#f{}">{}</a> {}', desk, row.place, row.shown_label or "—", column)
+        words = " ".join(filter(None, (row.shown_label or "—", column)))
+        return format_html('<a href="{}#f{}">{}</a>', desk, row.place, words)
 
     @admin.display(description=_("value"))
     def value(self, row: IndicatorRow) -> str:

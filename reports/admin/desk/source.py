@@ -48,32 +48,38 @@ def marks_of(spans: Iterable[tuple[int, int, int]]) -> tuple[Mark, ...]:
 def source_html(text: str, marks: Sequence[Mark], regions: Sequence[Region]) -> SafeString:
     """The whole text; regions must not overlap, those that do are left out."""
     parts: list[SafeString] = []
-    at = 0
+    at = tables = 0
     for region in sorted(regions, key=lambda each: (each.start, -each.end)):
         if region.start < at or region.end <= region.start:
             continue
         parts.append(inline(text, at, region.start, marks))
-        parts.append(region_html(text, region, marks))
+        tables += is_grid(region)
+        parts.append(region_html(text, region, marks, tables))
         at = region.end
     parts.append(inline(text, at, len(text), marks))
     return joined(parts)
 
 
-def region_html(text: str, region: Region, marks: Sequence[Mark]) -> SafeString:
-    """A heading, a table, or a stretch of text with its own spacing."""
+def is_grid(region: Region) -> bool:
+    """Whether the source says of every cell in which row it stands."""
+    return bool(region.cells) and all(cell.row is not None for cell in region.cells)
+
+
+def region_html(text: str, region: Region, marks: Sequence[Mark], number: int) -> SafeString:
+    """A heading, a table (the `number`-th of the source, so that each landmark has its own name), or text as spaced."""
     inner = inline(text, region.start, region.end, marks)
     if region.kind == "heading":
         return format_html(
             '<strong class="source-heading level-{}" id="{}">{}</strong>', region.level, region.anchor, inner
         )
-    if region.cells and all(cell.row is not None for cell in region.cells):
-        return table_html(text, region, marks)
+    if is_grid(region):
+        return table_html(text, region, marks, number)
     if region.cells:
         return cells_html(text, region, marks)
     return format_html('<span class="source-region">{}</span>', inner)
 
 
-def table_html(text: str, region: Region, marks: Sequence[Mark]) -> SafeString:
+def table_html(text: str, region: Region, marks: Sequence[Mark], number: int) -> SafeString:
     """A table as a table. What stands in the region before its first and behind its last cell follows as text."""
     first, last = min(cell.start for cell in region.cells), max(cell.end for cell in region.cells)
     lines = [
@@ -83,7 +89,7 @@ def table_html(text: str, region: Region, marks: Sequence[Mark]) -> SafeString:
     before, after = inline(text, region.start, first, marks), inline(text, last, region.end, marks)
     table = format_html(
         '<div class="source-table" role="region" aria-label="{}" tabindex="0"><table><tbody>{}</tbody></table></div>',
-        _("Table of the source"),
+        _("Table %(number)d of the source") % {"number": number},
         joined(lines),
     )
     return joined([before, table, after])

@@ -74,3 +74,12 @@ def test_whatever_is_marked_no_character_is_lost(text: str, spans: list[tuple[in
         if start <= len(text)
     ]
     assert words(source_html(text, marks_of(inside), [])) == text
+
+
+def test_each_table_of_the_source_has_its_own_name():
+    regions = [
+        Region(0, 1, "table", cells=(Cell(0, 1, 0, 0),)),
+        Region(2, 3, "table", cells=(Cell(2, 3, 0, 0),)),
+    ]
+    names = re.findall(r'aria-label="([^"]*)"', source_html("甲\n乙", (), regions))
+    assert len(set(names)) == 2
