@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.formats import date_format
@@ -15,8 +14,6 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models import Finding, FindingState, IndicatorRow, RowState
-from indicators.models.finding import FindingLevel, FindingOutcome
 from reports.admin.board.views import show_board
 from reports.admin.desk import decision_views, finding_views, views
 from reports.admin.filters import EraFilter, RegionFilter, WhoseFilter, YearFilter
@@ -28,17 +25,9 @@ from reports.models import Agency, AnnualReport
 from reports.templatetags.desk import era_name
 
 
-def counted(queryset: QuerySet[Any]) -> Coalesce:
-    """How many of a report's records there are, as a subquery that only the rows of the page pay for."""
-    counts = (
-        queryset.filter(report=OuterRef("pk")).order_by().values("report").annotate(n=Count("pk")).values("n")
-    )
-    return Coalesce(Subquery(counts), 0, output_field=IntegerField())
-
-
 @admin.register(AnnualReport)
 class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
-    """Reports as a queue. A report opens at the desk; it changes only through the workflow."""
+    """Reports as a queue, those with most left to look at first. A report opens at the desk; only the workflow changes it."""
 
     list_display = [
         "name",
@@ -56,25 +45,10 @@ class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
     list_filter = ["state", WhoseFilter, YearFilter, EraFilter, RegionFilter]
     search_fields = ["agency__name"]
     search_help_text = _("Part of an agency's name, today's or a former one")
-    ordering = ["-changed_at"]
+    ordering = ["-weight", "-changed_at"]
     list_per_page = 50
     paginator = BoundedPaginator
     change_list_template = "admin/reports/annualreport/change_list.html"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[AnnualReport]:
-        """With what is left to do in each; the counts are dropped where the list only counts."""
-        failing = Finding.objects.filter(
-            state=FindingState.OPEN, outcome=FindingOutcome.FAILS, level=FindingLevel.ERROR
-        )
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(
-                doubtful_count=counted(IndicatorRow.objects.filter(state=RowState.DOUBTFUL)),
-                conflict_count=counted(IndicatorRow.objects.filter(state=RowState.CONFLICT)),
-                failing_count=counted(failing),
-            )
-        )
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -96,21 +70,6 @@ class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
     def template(self, report: AnnualReport) -> str:
         """The form it is written on."""
         return era_name(report.era)
-
-    @admin.display(description=_("doubtful"), ordering="-doubtful_count")
-    def doubtful(self, report: AnnualReport) -> int:
-        """Figures read doubtfully and not yet looked at."""
-        return int(report.doubtful_count)  # type: ignore[attr-defined]
-
-    @admin.display(description=_("failing"), ordering="-failing_count")
-    def failing(self, report: AnnualReport) -> int:
-        """Failing rules without an explanation."""
-        return int(report.failing_count)  # type: ignore[attr-defined]
-
-    @admin.display(description=_("conflicts"), ordering="-conflict_count")
-    def conflicts(self, report: AnnualReport) -> int:
-        """Figures on which a person and a new reading disagree."""
-        return int(report.conflict_count)  # type: ignore[attr-defined]
 
     @admin.display(description=_("changed at"), ordering="changed_at")
     def changed(self, report: AnnualReport) -> str:

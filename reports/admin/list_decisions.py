@@ -9,20 +9,24 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from reports.admin.decisions import Decision, decision_with
+from reports.admin.list_assigning import ListAssigning
 from reports.models import AnnualReport
 from reports.workflow.refusals import Refusal
 
 MOST_REFUSALS_TOLD = 10
 
 
-class ListDecisions(admin.ModelAdmin):
+class ListDecisions(ListAssigning):
     """Actions of the list: what needs words or can't be taken back asks first, on a page of its own."""
 
     actions: Any = [
+        "assign_selected",
         "approve_selected",
         "publish_selected",
         "return_selected",
@@ -36,7 +40,9 @@ class ListDecisions(admin.ModelAdmin):
         return {name: action for name, action in found.items() if self.may(request, name)}
 
     def may(self, request: HttpRequest, name: str) -> bool:
-        """Whether the person holds the permission of the decision."""
+        """Whether the person holds the permission of the decision; who may correct may also give a report to somebody."""
+        if name == "assign_selected":
+            return request.user.has_perm("reports.correct_annualreport")
         decision = decision_with(name.removesuffix("_selected"))
         return decision is not None and request.user.has_perm(decision.permission)
 
@@ -106,6 +112,13 @@ class ListDecisions(admin.ModelAdmin):
         """Each report by itself."""
         refusals = []
         for report in reports:
+            if (
+                decision.code == "publish" and report.publish_at
+            ):  # many at once never overrule what one was set to
+                at = date_format(localtime(report.publish_at), "Y-m-d H:i")
+                told = _("it is to be published on %(at)s; open it to publish it now.") % {"at": at}
+                refusals.append(f"{report}: {told}")
+                continue
             try:
                 decision.run(report, words, request.user, None)
             except Refusal as refusal:

@@ -71,6 +71,12 @@ class AnnualReport(models.Model):
     revision = models.PositiveIntegerField(
         _("revision"), default=0, help_text=_("Counts every change; a stale one is refused.")
     )
+    doubtful = models.PositiveIntegerField(_("doubtful"), default=0)
+    failing = models.PositiveIntegerField(_("failing"), default=0)
+    conflicts = models.PositiveIntegerField(_("conflicts"), default=0)
+    weight = models.PositiveIntegerField(
+        _("weight"), default=0, help_text=_("Of what is left to look at; 0 where it is not in review.")
+    )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
 
@@ -86,6 +92,7 @@ class AnnualReport(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "-changed_at"]),
+            models.Index(fields=["-weight", "-changed_at"], name="report_queue"),
             models.Index(
                 fields=["publish_at"], condition=~models.Q(publish_at=None), name="report_publish_at"
             ),

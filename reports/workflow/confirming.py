@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from django.db import models, transaction
-from django.utils import timezone
+from django.db import transaction
 
 from indicators.models import IndicatorRow, RowState
-from reports.models import Act, AnnualReport, ChainHead, Event
+from reports.models import Act
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.correcting import RowFace
-from reports.workflow.events import Change, event_hash
+from reports.workflow.events import Change, Entry, record_all
 from reports.workflow.reviewing import refuse_unless_in_review
 
 
@@ -30,37 +29,17 @@ def confirm_many(
         report.rows.filter(pk__in=[row.pk for row in rows]).update(state=RowState.CONFIRMED)
         for row in rows:
             row.state = RowState.CONFIRMED
-        changes = [
-            Change("value", str(old), str(RowFace.of(row))) for old, row in zip(olds, rows, strict=True)
-        ]
-        record_many(Act.CONFIRMED, by, rows, report, changes)
-    return rows
-
-
-def record_many(
-    act: Act, by: Actor, subjects: Sequence[models.Model], report: AnnualReport, changes: Sequence[Change]
-) -> list[Event]:
-    """One event a subject, in their order, with one look at the chain. Inside the transaction of the act."""
-    ChainHead.objects.get_or_create(id=1)
-    head = ChainHead.objects.select_for_update().get(id=1)
-    now = timezone.now()
-    events = []
-    for subject, change in zip(subjects, changes, strict=True):
-        event = Event(
-            number=head.number + 1,
-            act=act,
-            by_id=getattr(by, "pk", None),
-            at=now,
-            report=report,
-            subject_kind=str(subject._meta.model_name),
-            subject_id=subject.pk,
-            field=change.field,
-            old=change.old,
-            new=change.new,
-            previous_hash=head.hash,
+        record_all(
+            [
+                Entry(
+                    Act.CONFIRMED,
+                    "indicatorrow",
+                    row.pk,
+                    report.pk,
+                    Change("value", str(old), str(RowFace.of(row))),
+                )
+                for old, row in zip(olds, rows, strict=True)
+            ],
+            by,
         )
-        event.hash = event_hash(event)
-        head.number, head.hash = event.number, event.hash
-        events.append(event)
-    head.save()
-    return Event.objects.bulk_create(events, batch_size=200)
+    return rows

@@ -14,6 +14,7 @@ from django.utils import timezone
 from reports.models import Act, AnnualReport, ChainHead, Event
 from reports.workflow.access import Actor
 from reports.workflow.loading import load, moment
+from reports.workflow.weighing import weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,15 @@ def record(
 
 
 def record_all(entries: Sequence[Entry], by: Actor) -> int:
-    """Append events in order, the chain locked once for all of them; the number of the last. Call it last, as `record`."""
+    """Append events in order, the chain locked once for all of them; the number of the last. Call it last, as `record`.
+
+    What is left to look at in the reports of the events is counted again: every act passes here.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an event belongs into the transaction of its act")
+    weigh(
+        {entry.report for entry in entries if entry.report}
+    )  # before the chain: who holds it waits for nobody
     head = chain_head()
     at = timezone.now()
     number, previous = head.number, head.hash

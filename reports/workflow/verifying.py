@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reports.models import AnnualReport, Upload
 from reports.workflow.events import broken_link
 from reports.workflow.uploads import digest
+from reports.workflow.weighing import doubtful_figures, failing_rules, figures_in_conflict
 
 LONGEST_PRINTED = 120
 """IndicatorRow.printed keeps no more characters than these."""
@@ -23,6 +24,19 @@ def faults() -> Iterator[str]:
     reports = AnnualReport.objects.exclude(reading=None).select_related("agency", "reading")
     for report in reports.order_by("pk").iterator(chunk_size=20):
         yield from strayed_figures(report)
+    yield from wrong_counts()
+
+
+def wrong_counts() -> Iterator[str]:
+    """Reports whose kept counts are not those of their figures and findings."""
+    kept = AnnualReport.objects.annotate(
+        doubtful_now=doubtful_figures(), conflicts_now=figures_in_conflict(), failing_now=failing_rules()
+    )
+    for report in kept.select_related("agency").order_by("pk").iterator(chunk_size=200):
+        said = (report.doubtful, report.conflicts, report.failing)
+        counted = (report.doubtful_now, report.conflicts_now, report.failing_now)
+        if said != counted:
+            yield f"report {report.pk} “{report}”: what is left to look at is kept as {said}, counted {counted}"
 
 
 def strayed_figures(report: AnnualReport) -> Iterator[str]:

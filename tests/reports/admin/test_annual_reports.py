@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from indicators.models import RowState
 from reports.models import Agency, AgencyName, AnnualReport, Region, RegionLevel, ReportState
 from reports.workflow.correcting import correct
+from reports.workflow.embargo import publish_later
 from reports.workflow.importing import import_plan
 from reports.workflow.planning import Choice, plan_file
 from reports.workflow.publishing import publish
-from reports.workflow.reviewing import approve
+from reports.workflow.reviewing import approve, assign
+from reports.workflow.weighing import weigh
 from tests.reports.admin.conftest import cell, desk
 from tests.reports.workflow.conftest import report_text
 
@@ -34,17 +38,25 @@ def older(report: AnnualReport, agency: Agency, clerk: User) -> AnnualReport:
 
 def test_each_line_tells_what_is_left_to_do(at_clerks: Client, report: AnnualReport):
     report.rows.filter(pk=cell(report, "t3.granted.natural").pk).update(state=RowState.DOUBTFUL)
+    weigh([report.pk])
     line = shown(at_clerks)[0]
-    assert (line.doubtful_count, line.conflict_count) == (
-        report.rows.filter(state=RowState.DOUBTFUL).count(),
-        0,
-    )
+    assert (line.doubtful, line.conflicts) == (report.rows.filter(state=RowState.DOUBTFUL).count(), 0)
 
 
-def test_the_most_doubtful_can_come_first(at_clerks: Client, report: AnnualReport, older: AnnualReport):
+def test_the_one_with_most_left_to_look_at_comes_first(
+    at_clerks: Client, report: AnnualReport, older: AnnualReport
+):
     older.rows.filter(pk=cell(older, "t3.granted.natural").pk).update(state=RowState.DOUBTFUL)
-    columns = at_clerks.get(LIST).context["cl"].list_display
-    assert shown(at_clerks, f"?o={columns.index('doubtful')}")[0] == older
+    weigh([older.pk])
+    assert shown(at_clerks)[0] == older
+
+
+def test_what_is_approved_stands_behind_what_waits(
+    at_clerks: Client, report: AnnualReport, older: AnnualReport, publisher: User
+):
+    older.rows.filter(pk=cell(older, "t3.granted.natural").pk).update(state=RowState.DOUBTFUL)
+    approve(older.pk, publisher)
+    assert shown(at_clerks) == [report, older]
 
 
 @pytest.mark.parametrize(
@@ -162,3 +174,41 @@ def test_the_history_of_a_report_names_every_act(at_clerks: Client, clerk: User,
     page = at_clerks.get(desk(report, "history/")).content.decode()
     assert "原文第三页" in page
     assert "示例县2023.txt" in page
+
+
+def test_selected_reports_are_given_to_the_person_chosen(
+    at_clerks: Client, report: AnnualReport, older: AnnualReport, publisher: User
+):
+    chosen = {"action": "assign_selected", "_selected_action": [report.pk, older.pk], "index": 0}
+    assert (
+        "Who is to look" in at_clerks.post(LIST, chosen, headers={"accept-language": "en"}).content.decode()
+    )
+    at_clerks.post(LIST, {**chosen, "sure": "yes", "to": publisher.pk})
+    assert {each.assigned_to for each in AnnualReport.objects.all()} == {publisher}
+    assert [str(event.act) for event in report.events.order_by("-number")[:1]] == ["assigned"]
+
+
+def test_nobody_can_be_chosen_too(at_clerks: Client, report: AnnualReport, clerk: User):
+    assign(report.pk, clerk, clerk)
+    at_clerks.post(
+        LIST, {"action": "assign_selected", "_selected_action": [report.pk], "sure": "yes", "to": ""}
+    )
+    report.refresh_from_db()
+    assert report.assigned_to is None
+
+
+def test_only_who_may_correct_assigns(at_publishers: Client, report: AnnualReport, clerk: User):
+    chosen = {"action": "assign_selected", "_selected_action": [report.pk], "sure": "yes", "to": clerk.pk}
+    at_publishers.post(LIST, chosen)
+    report.refresh_from_db()
+    assert report.assigned_to is None
+
+
+def test_many_at_once_leave_the_one_that_waits_for_its_time(
+    at_publishers: Client, report: AnnualReport, publisher: User
+):
+    approve(report.pk, publisher)
+    publish_later(report.pk, timezone.now() + timedelta(days=3), publisher)
+    at_publishers.post(LIST, {"action": "publish_selected", "_selected_action": [report.pk], "sure": "yes"})
+    report.refresh_from_db()
+    assert report.state == ReportState.APPROVED

@@ -11,6 +11,7 @@ from reports.workflow.importing import import_plan
 from reports.workflow.planning import Choice, plan_file
 from reports.workflow.queue import next_report
 from reports.workflow.reviewing import approve, assign
+from reports.workflow.weighing import weigh
 from tests.reports.workflow.conftest import report_text
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,7 @@ def older(report: AnnualReport, agency: Agency, clerk: User) -> AnnualReport:
 def test_the_one_with_most_to_look_at_comes_first(report: AnnualReport, older: AnnualReport, clerk: User):
     older.rows.update(state=RowState.DOUBTFUL)
     report.rows.update(state=RowState.SURE)
+    weigh([older.pk, report.pk])
     assert next_report(clerk) == older
 
 
