@@ -15,6 +15,7 @@ class Act(models.TextChoices):
     READ_AGAIN = "read_again", _("Report read again")
     CORRECTED = "corrected", _("Figure corrected")
     CONFIRMED = "confirmed", _("Figure confirmed")
+    NOTED = "noted", _("Figure kept as printed, noted")
     UNDONE = "undone", _("Change undone")
     REDONE = "redone", _("Change made again")
     TYPED = "typed", _("Figure typed in")

@@ -38,6 +38,8 @@ def figure_html(cell: CellView, source_url: str) -> SafeString:
         shown = linked(figure, source_url, blank() if cell.kind == "blank" else cell.printed)
         if cell.kind == "unreadable":
             shown += flag("flag", "‽", gettext("unreadable"))
+        if cell.correction and cell.correction.kept:
+            shown += correction_flag(figure, "※", gettext("the source is wrong here: see the note"))
         if cell.is_doubtful:
             shown += flag("flag", "?", gettext("read with a doubt"))
     return shown + broken_flag(cell)

@@ -116,7 +116,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A value that a person set, with the reason; never who."""
+    """A value that a person set, or kept as printed though the source is wrong, with the reason; never who."""
 
     place: int
     label: str
@@ -124,6 +124,8 @@ class Correction:
     new: str | None
     why: str
     at: datetime | None
+    kept: bool = False
+    """Whether the source itself is wrong, and what it prints counts on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,8 @@ def finding_of(number: int, stored: Mapping[str, Any]) -> Finding:
 def correction_of(stored: Mapping[str, Any]) -> Correction:
     """One correction."""
     at = datetime.fromisoformat(stored["at"]) if stored["at"] else None
-    return Correction(stored["place"], stored["label"], stored["from"], stored["to"], stored["why"], at)
+    kept = stored.get("kept", False)  # versions published before notes have none
+    return Correction(stored["place"], stored["label"], stored["from"], stored["to"], stored["why"], at, kept)
 
 
 def decimal_of(text: str | None) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""What a clerk does to a figure: confirm, correct, undo, type in. Each leaves one event (INVARIANT 6)."""
+"""What a clerk does to a figure: confirm, correct, note, undo, type in. Each leaves one event (INVARIANT 6)."""
 
 from __future__ import annotations
 
@@ -79,6 +79,17 @@ def confirm(row_id: int, by: Actor, revision: int | None = None) -> IndicatorRow
     return change_row(row_id, RowFace(row.is_set, row.set_value, state), Act.CONFIRMED, "", by, revision)
 
 
+def note(row_id: int, why: str, by: Actor, revision: int | None = None) -> IndicatorRow:
+    """The source itself is wrong: what is printed counts as it was read, and the note is public beside it."""
+    require(by, "reports.correct_annualreport")
+    if not why.strip():
+        raise ReasonMissing
+    if IndicatorRow.objects.get(pk=row_id).start is None:
+        raise WrongState(_("This figure has no place in the source that could be kept as printed."))
+    face = RowFace(False, None, RowState.CONFIRMED)
+    return change_row(row_id, face, Act.NOTED, why.strip(), by, revision)
+
+
 def undo(row_id: int, by: Actor, revision: int | None = None) -> IndicatorRow:
     """Take back the newest change of the row that has not been taken back. Itself on record."""
     require(by, "reports.correct_annualreport")
@@ -110,7 +121,7 @@ def changes_of(row: IndicatorRow) -> tuple[list[Event], list[Event]]:
     standing: list[Event] = []
     taken_back: list[Event] = []
     for event in Event.objects.filter(subject_kind="indicatorrow", subject_id=row.pk).order_by("number"):
-        if event.act in {Act.CORRECTED, Act.CONFIRMED}:
+        if event.act in {Act.CORRECTED, Act.CONFIRMED, Act.NOTED}:
             standing.append(event)
             taken_back.clear()
         elif event.act == Act.UNDONE and standing:

@@ -9,7 +9,9 @@ from reports.models import Act, AnnualReport
 from reports.workflow.access import Actor
 from reports.workflow.refusals import Refusal
 
-WORK = frozenset({Act.CORRECTED, Act.TYPED, Act.SETTLED, Act.UNDONE, Act.REDONE, Act.WAIVED, Act.UNWAIVED})
+WORK = frozenset(
+    {Act.CORRECTED, Act.NOTED, Act.TYPED, Act.SETTLED, Act.UNDONE, Act.REDONE, Act.WAIVED, Act.UNWAIVED}
+)
 """Acts that decide what will be public. Confirming is none: it says what the source says already."""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from indicators.models import IndicatorRow, RowState
 from reports.models import Act, AnnualReport, Event, Publication
-from reports.workflow.correcting import plain
+from reports.workflow.correcting import changes_of, plain
 from reports.workflow.persons import COVER
 
 
@@ -80,18 +80,21 @@ def figure_entry(row: IndicatorRow, text: str) -> dict[str, Any]:
 
 
 def corrections(rows: list[IndicatorRow]) -> list[dict[str, Any]]:
-    """Each value that a person set and that still counts: from, to, why and when; never who."""
+    """Each value that a person set and that still counts: from, to, why and when; never who.
+
+    `kept` where the source itself is wrong and counts as printed, with a note.
+    """
+    noted = notes(rows)
     entries = []
     for row in rows:
-        if row.state not in {RowState.CORRECTED, RowState.TYPED} or not row.is_set:
+        event: Event | None
+        if row.state in {RowState.CORRECTED, RowState.TYPED} and row.is_set:
+            acts = Event.objects.filter(subject_kind="indicatorrow", subject_id=row.pk)
+            event = acts.filter(act__in=[Act.CORRECTED, Act.TYPED]).order_by("-number").first()
+        elif row.pk in noted:
+            event = noted[row.pk]
+        else:
             continue
-        event = (
-            Event.objects.filter(
-                subject_kind="indicatorrow", subject_id=row.pk, act__in=[Act.CORRECTED, Act.TYPED]
-            )
-            .order_by("-number")
-            .first()
-        )
         entries.append(
             {
                 "place": row.place,
@@ -100,9 +103,24 @@ def corrections(rows: list[IndicatorRow]) -> list[dict[str, Any]]:
                 "to": None if row.value is None else plain(row.value),
                 "why": event.why if event else "",
                 "at": event.at.isoformat() if event else None,
+                "kept": row.pk in noted,
             }
         )
     return entries
+
+
+def notes(rows: list[IndicatorRow]) -> dict[int, Event]:
+    """The notes that stand, by the keys of their figures: neither taken back nor followed by another value."""
+    every = Event.objects.filter(report__in={row.report_id for row in rows}, act=Act.NOTED)
+    once_noted = set(every.filter(subject_kind="indicatorrow").values_list("subject_id", flat=True))
+    found = {}
+    for row in rows:
+        if row.pk in once_noted and not row.is_set:
+            standing, _taken_back = changes_of(row)
+            note = next((each for each in reversed(standing) if each.act == Act.NOTED), None)
+            if note is not None:
+                found[row.pk] = note
+    return found
 
 
 def changes_since(before: Publication, content: dict[str, Any]) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ class CorrectionKind(models.TextChoices):
     """Why a value is set. The sentence is kept as the reason, in the clerk's language, and is public."""
 
     MISREAD = "misread", _("Misread; set as the source has it")
+    SOURCE = "source", _("The source itself is wrong; kept as printed, noted")
     UNIT = "unit", _("The unit was misread")
     OTHER_ROW = "other_row", _("Belongs to another row; set as the source has it")
     OTHER = "other", _("Another reason (write it)")
@@ -66,6 +67,15 @@ class CorrectionForm(RevisionForm):
             if words
             else str(kind.label)
         )
+
+
+class TypingForm(CorrectionForm):
+    """A value for a cell of which the source has nothing, so that nothing printed could be kept."""
+
+    kind = forms.ChoiceField(
+        choices=[each for each in CorrectionKind.choices if each[0] != CorrectionKind.SOURCE],
+        label=_("Reason"),
+    )
 
 
 class PlacesForm(RevisionForm):

@@ -11,7 +11,7 @@ from indicators.models import IndicatorRow
 from reports.models import Act, AnnualReport, Event, ReportState
 from reports.workflow.correcting import RowFace, plain
 
-FACES = frozenset({Act.CORRECTED, Act.CONFIRMED, Act.UNDONE, Act.REDONE, Act.SETTLED})
+FACES = frozenset({Act.CORRECTED, Act.CONFIRMED, Act.NOTED, Act.UNDONE, Act.REDONE, Act.SETTLED})
 MOST_EVENTS = 500
 
 

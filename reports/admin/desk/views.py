@@ -30,11 +30,11 @@ from reports.admin.desk.answers import (
 )
 from reports.admin.desk.cells import CellView, involvement
 from reports.admin.desk.figure_page import figure_page
-from reports.admin.desk.forms import CorrectionForm, PlacesForm, RevisionForm
+from reports.admin.desk.forms import CorrectionForm, CorrectionKind, PlacesForm, RevisionForm, TypingForm
 from reports.admin.desk.page import desk_page
 from reports.models import AnnualReport
 from reports.workflow.confirming import confirm_many
-from reports.workflow.correcting import confirm, correct, plain, redo, settle, type_in, undo
+from reports.workflow.correcting import confirm, correct, note, plain, redo, settle, type_in, undo
 from reports.workflow.queue import next_report
 from reports.workflow.refusals import Refusal, StaleRevision
 from reports.workflow.reviewing import assign
@@ -129,13 +129,18 @@ def correct_figure(request: HttpRequest, report_id: int, row_id: int) -> HttpRes
             )
         return figure_answer(request, report, row, form)
     value, revision = form.cleaned_data["value"], form.cleaned_data["revision"]
+    is_noted = form.cleaned_data["kind"] == CorrectionKind.SOURCE
     try:
-        correct(row_id, value, form.why, request.user, revision)
+        if is_noted:
+            note(row_id, form.why, request.user, revision)
+        else:
+            correct(row_id, value, form.why, request.user, revision)
     except StaleRevision as stale:
         return stale_value(request, report, row, form, stale)
     except Refusal as refusal:
         return refused(request, report_id, refusal, f"f{row.place}", plain(value))
-    return changed(request, report_id, before, _("Corrected."), row.place)
+    says = _("Kept as printed, noted.") if is_noted else _("Corrected.")
+    return changed(request, report_id, before, says, row.place)
 
 
 def stale_value(
@@ -192,7 +197,7 @@ def type_figure(request: HttpRequest, report_id: int, indicator_id: int) -> Http
     report = report_or_404(request, report_id)
     indicator = get_object_or_404(Indicator, pk=indicator_id, era=report.era)
     cell, before = CellView(None, indicator), Before.of(report)
-    form = CorrectionForm(
+    form = TypingForm(
         request.POST if request.method == "POST" else None,
         initial={"revision": report.revision, "kind": "misread"},
     )

@@ -11,7 +11,7 @@ from django.test import Client
 
 from indicators.models import IndicatorRow
 from reports.models import AnnualReport, Publication
-from reports.workflow.correcting import correct, type_in
+from reports.workflow.correcting import correct, note, type_in
 from reports.workflow.publishing import open_version
 from tests.factories import FindingFactory, cell, published_report, released, report_on_desk
 
@@ -134,6 +134,23 @@ def test_a_corrected_figure_shows_what_is_printed_and_what_counts_with_the_reaso
     assert "<ins>21</ins>" in shown
     assert 'href="#correction-1"' in shown
     assert "原件扫描不清，已与机关核实" in page
+
+
+def test_a_source_that_is_wrong_itself_is_shown_as_printed_with_the_note(visitor: Client) -> None:
+    report = report_on_desk(cells={"t3.received_new.total": "12"})
+    note(report.rows.get(place=1).pk, "原文与总计不符，机关未更正", None)
+    page = page_of(visitor, released(report))
+    shown = figure_at(page, 1)
+    assert "<del>" not in shown
+    assert 'href="#correction-1"' in shown
+    assert "kept as printed" in page
+    assert "原文与总计不符，机关未更正" in page
+
+
+def test_a_value_corrected_to_the_same_is_no_fault_of_the_source(visitor: Client) -> None:
+    report = report_on_desk(cells={"t3.received_new.total": "12"})
+    correct(report.rows.get(place=1).pk, Decimal(12), "单位误识", None)
+    assert "kept as printed" not in page_of(visitor, released(report))
 
 
 def test_a_figure_corrected_to_blank_says_blank(visitor: Client) -> None:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 
 from indicators.models import FindingState, Indicator, RowState
 from reports.models import AnnualReport, Event
-from reports.workflow.correcting import ImpossibleValue, confirm, correct, redo, type_in, undo
+from reports.workflow.correcting import ImpossibleValue, confirm, correct, note, redo, type_in, undo
 from reports.workflow.refusals import NotAllowed, ReasonMissing, StaleRevision, WrongState
 from reports.workflow.reviewing import approve
 from tests.reports.workflow.test_importing import cell
@@ -115,3 +115,25 @@ def test_a_new_change_ends_what_could_be_done_again(report: AnnualReport, clerk:
     correct(row.pk, Decimal(6), "另试", clerk)
     with pytest.raises(WrongState):
         redo(row.pk, clerk)
+
+
+def test_a_source_that_is_wrong_itself_counts_as_printed_with_a_note(report: AnnualReport, clerk: User):
+    row = cell(report, "t3.granted.natural")
+    correct(row.pk, Decimal(8), "看错行", clerk)
+    row = note(row.pk, "原文如此，与总计不符", clerk)
+    assert (row.value, row.is_set, row.state) == (Decimal(9), False, RowState.CONFIRMED)
+    assert Event.objects.get(act="noted").why == "原文如此，与总计不符"
+
+
+def test_a_note_is_taken_back_like_any_change(report: AnnualReport, clerk: User):
+    row = cell(report, "t3.granted.natural")
+    note(row.pk, "原文如此", clerk)
+    assert undo(row.pk, clerk).state == RowState.SURE
+
+
+def test_what_was_typed_in_has_nothing_printed_to_keep(report: AnnualReport, clerk: User):
+    row = type_in(
+        report.pk, Indicator.objects.get(era="e4", code="t4.review_total"), Decimal(1), "附件", clerk
+    )
+    with pytest.raises(WrongState):
+        note(row.pk, "原文如此", clerk)

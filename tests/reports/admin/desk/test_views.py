@@ -53,6 +53,18 @@ def test_a_correction_answers_with_the_pieces_that_changed(at_clerks: Client, re
     assert 'class="figure is-corrected' in answer["pieces"][f"f{row.place}"]
 
 
+def test_what_the_source_itself_has_wrong_is_kept_as_printed(at_clerks: Client, report: AnnualReport):
+    row = cell(report, "t3.granted.natural")
+    address = desk(report, f"figures/{row.pk}/correct/")
+    answer = at_clerks.post(
+        address, correction(report, "8", kind="source", words="与总计不符"), headers=JSON
+    ).json()
+    assert answer["ok"]
+    row.refresh_from_db()
+    assert (row.value, row.state) == (Decimal(9), "confirmed")
+    assert "与总计不符" in at_clerks.get(desk(report, f"figures/{row.pk}/")).content.decode()
+
+
 def test_a_correction_keeps_who_when_from_to_and_why(at_clerks: Client, clerk: User, report: AnnualReport):
     row = cell(report, "t3.granted.natural")
     at_clerks.post(
