@@ -158,6 +158,7 @@ OTHERS: dict[str, Statuses] = {
     "admin:reports_importbatch_job": IMPORTERS_POST,
     "admin:reports_importbatch_confirm": IMPORTERS_POST,
     "admin:reports_importbatch_discard": IMPORTERS_POST,
+    "admin:reports_importbatch_take_back": IMPORTERS,
     "admin:reports_importbatch_decide": IMPORTERS,
 }
 

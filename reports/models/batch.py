@@ -19,6 +19,7 @@ class BatchState(models.TextChoices):
     STOPPED = "stopped", _("Stopped")
     DONE = "done", _("Done")
     DISCARDED = "discarded", _("Discarded")
+    TAKEN_BACK = "taken_back", _("Taken back")
 
 
 class ItemOutcome(models.TextChoices):

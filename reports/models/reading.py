@@ -10,7 +10,7 @@ from reports.models.upload import Upload
 
 
 class Reading(models.Model):
-    """One upload read by one version of the reader. Never changed."""
+    """One upload read by one version of the reader. Never changed, but for the word that its import was taken back."""
 
     report = models.ForeignKey(
         AnnualReport, models.CASCADE, related_name="readings", verbose_name=_("annual report")
@@ -22,6 +22,9 @@ class Reading(models.Model):
     text = models.TextField(_("decoded text"))
     said = models.JSONField(_("what the reader said"))
     at = models.DateTimeField(_("read at"), auto_now_add=True)
+    taken_back = models.BooleanField(
+        _("taken back"), default=False, help_text=_("The import that brought it was taken back.")
+    )
 
     class Meta:
         verbose_name = _("reading")

@@ -21,6 +21,7 @@ class ReportState(models.TextChoices):
     APPROVED = "approved", _("Approved")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    TAKEN_BACK = "taken_back", _("Import taken back")
 
 
 class ReportScope(models.TextChoices):

@@ -91,15 +91,17 @@ def import_one(plan: Plan, data: bytes, by: Actor) -> AnnualReport:
             "said": said_of(plan.reading, plan.name),
         },
     )
-    if not is_new_reading:
+    if not is_new_reading and not stored.taken_back:
         return report  # another importer was faster with the same file
+    before = report.reading_id
+    StoredReading.objects.filter(pk=stored.pk).update(taken_back=False)
     conflicts, checked = put_on_desk(report, stored, plan, plan.reading)
     record(
         Act.IMPORTED if is_new else Act.READ_AGAIN,
         by,
         report,
         report=report,
-        change=Change("reading", None if is_new else "", str(stored.pk)),
+        change=Change("reading", str(before) if before else None, str(stored.pk)),
         why=f"{plan.name}; {conflicts} conflicts" if conflicts else plan.name,
     )
     record_checks(checked, by)

@@ -20,9 +20,14 @@ PORTION = 400
 
 def keep_signature(report: int, text: str, blocks: Iterable[Block]) -> None:
     """Put the signature of the report's text in the place of the one before; none for a text too short to tell."""
+    forget_signature(report)
+    load_signatures([(report, text, blocks)])
+
+
+def forget_signature(report: int) -> None:
+    """The report has no text any more that another could be like."""
     TextBand.objects.filter(signature=report).delete()
     TextSignature.objects.filter(report=report).delete()
-    load_signatures([(report, text, blocks)])
 
 
 def load_signatures(texts: Iterable[tuple[int, str, Iterable[Block]]]) -> None:

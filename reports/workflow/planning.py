@@ -136,7 +136,7 @@ def plan_files(files: Sequence[Received], read: Read | None = None) -> list[Plan
 def stored_files(digests: Iterable[str]) -> dict[str, AnnualReport]:
     """The reports that were read from files with these digests."""
     found = (
-        StoredReading.objects.filter(upload__sha256__in=set(digests))
+        StoredReading.objects.filter(upload__sha256__in=set(digests), taken_back=False)
         .select_related("report__agency", "upload")
         .only("upload__sha256", "report__year", "report__state", "report__scope", "report__agency__name")
     )
@@ -226,6 +226,15 @@ def plan_reading(reading: Reading, file: Received, sha256: str, found: LookUps) 
     if agency is None:
         return plan(ItemOutcome.NO_AGENCY, why_no_agency(name, text, candidates))
     report = found.reports.get((agency.pk, year, choice.scope))
+    if report and report.reading_id is None:
+        return plan(
+            ItemOutcome.CHANGED,
+            Bilingual(
+                f"《{report}》曾入库后撤回，本次重新导入",
+                f"“{report}” was imported and taken back; this brings it again",
+            ),
+            report,
+        )
     if report:
         return plan(
             ItemOutcome.CHANGED,

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from indicators.added_aliases import added_aliases, enlarged, version_with
 from indicators.catalogue.values import Bilingual, Catalogue
-from reports.models import Act, AnnualReport, ItemOutcome
+from reports.models import Act, AnnualReport, ItemOutcome, Upload
 from reports.models import Reading as StoredReading
 from reports.pipeline import READER_VERSION, read_document
 from reports.pipeline.values import Figure
@@ -87,46 +87,55 @@ def read_again(report_id: int, why: str, by: Actor) -> int:
     A report that is read just so already stays as it is. Any other goes back to review; what is public stays public.
     """
     require(by, "reports.import_annualreport")
-    extras = added_aliases()
     with transaction.atomic():
         report = take_in_hand(report_id)
-        data, name = stored_file(report)
-        reading = read_document(data, name, enlarged(extras))
-        upload = report.reading.upload if report.reading else None
-        stored, _is_new = StoredReading.objects.get_or_create(
-            report=report,
-            upload=upload,
-            reader_version=version_with(READER_VERSION, extras),
-            defaults={
-                "format": reading.source.format,
-                "encoding": reading.source.encoding or "",
-                "text": reading.source.text,
-                "said": said_of(reading, name),
-            },
-        )
-        if report.reading_id == stored.pk:
-            return 0
-        before = report.reading_id
-        plan = Plan(
-            name,
-            upload.sha256 if upload else "",
-            len(data),
-            ItemOutcome.CHANGED,
-            Bilingual("重新识读", "Read again"),
-            reading=reading,
-            agency=report.agency,
-            year=report.year,
-            scope=report.scope,
-            report=report,
-        )
-        conflicts, checked = put_on_desk(report, stored, plan, reading)
-        record(
-            Act.READ_AGAIN,
-            by,
-            report,
-            report=report,
-            change=Change("reading", str(before), str(stored.pk)),
-            why=f"{why}; {conflicts} conflicts" if conflicts else why,
-        )
-        record_checks(checked, by)
+        if report.reading is None:
+            raise ValueError(f"report {report.pk} has no reading")
+        return put_reading(report, report.reading.upload, Act.READ_AGAIN, why, by)
+
+
+def put_reading(report: AnnualReport, upload: Upload, act: Act, why: str, by: Actor) -> int:
+    """Read a stored file with the catalogue of now and put it on the desk, on record; the number of conflicts.
+
+    Nothing happens where the desk shows just that. Call it with the report in hand.
+    """
+    extras = added_aliases()
+    data, name = bytes(upload.content), upload.name
+    reading = read_document(data, name, enlarged(extras))
+    stored, _is_new = StoredReading.objects.get_or_create(
+        report=report,
+        upload=upload,
+        reader_version=version_with(READER_VERSION, extras),
+        defaults={
+            "format": reading.source.format,
+            "encoding": reading.source.encoding or "",
+            "text": reading.source.text,
+            "said": said_of(reading, name),
+        },
+    )
+    if report.reading_id == stored.pk:
+        return 0
+    before = report.reading_id
+    plan = Plan(
+        name,
+        upload.sha256,
+        len(data),
+        ItemOutcome.CHANGED,
+        Bilingual("重新识读", "Read again"),
+        reading=reading,
+        agency=report.agency,
+        year=report.year,
+        scope=report.scope,
+        report=report,
+    )
+    conflicts, checked = put_on_desk(report, stored, plan, reading)
+    record(
+        act,
+        by,
+        report,
+        report=report,
+        change=Change("reading", str(before), str(stored.pk)),
+        why=f"{why}; {conflicts} conflicts" if conflicts else why,
+    )
+    record_checks(checked, by)
     return conflicts

@@ -118,6 +118,7 @@ def reports_of(
     public = Q(publications__is_current=True, publications__withdrawn_at=None)
     rows = (
         AnnualReport.objects.filter(agency__in=agencies, year__in=years)
+        .exclude(state=ReportState.TAKEN_BACK)
         .order_by()
         .values_list("agency_id", "year", "pk", "state")
     )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from indicators.models import IndicatorRow
+from indicators.models import Finding, FindingState, IndicatorRow
 from reports.models import Act, AnnualReport, Event, ReportState
 from reports.workflow.correcting import RowFace, plain
 
 FACES = frozenset({Act.CORRECTED, Act.CONFIRMED, Act.NOTED, Act.UNDONE, Act.REDONE, Act.SETTLED})
 MOST_EVENTS = 500
+NO_MESSAGES: Mapping[int, str] = {}
+TURN = re.compile(r"([A-Za-z0-9_.]+)#([0-9]{1,18}): ([a-z_—]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,43 @@ def figure_history(row: IndicatorRow) -> list[Told]:
 
 def report_history(report: AnnualReport) -> list[Told]:
     """All that happened to a report, the newest first."""
-    events = list(report.events.select_related("by").order_by("-number")[:MOST_EVENTS])
+    return told_events(report.events.select_related("by").order_by("-number")[:MOST_EVENTS])
+
+
+def told_events(events: Iterable[Event], with_report: bool = False) -> list[Told]:
+    """Events with the figures that they are about, in a handful of questions; `with_report` names the report too."""
+    events = list(events)
     figures = {event.subject_id for event in events if event.subject_kind == "indicatorrow"}
     rows = {row.pk: row for row in IndicatorRow.objects.filter(pk__in=figures).select_related("indicator")}
-    return [told(event, label_of(rows.get(event.subject_id)), rows.get(event.subject_id)) for event in events]
+    messages = messages_of(events)
+    lines = []
+    for event in events:
+        row = rows.get(event.subject_id) if event.subject_kind == "indicatorrow" else None
+        words = [str(event.report)] if with_report and event.report else []
+        words += [label_of(row)] if row else []
+        lines.append(told(event, " · ".join(words), row, messages))
+    return lines
+
+
+def messages_of(events: Iterable[Event]) -> dict[int, str]:
+    """What the findings say that these events name, by their keys."""
+    checked = [event for event in events if event.act == Act.CHECKED]
+    keys = {int(key) for event in checked for _rule, key, _state in turns_in(event.old, event.new)}
+    return {finding.pk: finding.message for finding in Finding.objects.filter(pk__in=keys)}
+
+
+def turns_in(*texts: str | None) -> list[tuple[str, str, str]]:
+    """(rule, key of the finding, state) of each turn that an event of a check tells (`Turn.told`)."""
+    return [found for text in texts for found in TURN.findall(text or "")]
+
+
+def findings_words(text: str | None, messages: Mapping[int, str]) -> str:
+    """ "gk.E301#12: open" as what the rule says, and how it stands."""
+    lines = [
+        f"{messages.get(int(key), rule)}（{FindingState(state).label if state in FindingState.values else state}）"
+        for rule, key, state in turns_in(text)
+    ]
+    return "\n".join(lines) or text or ""
 
 
 def label_of(row: IndicatorRow | None) -> str:
@@ -51,11 +88,17 @@ def label_of(row: IndicatorRow | None) -> str:
     return f"{row.shown_label} · {column}" if column else row.shown_label
 
 
-def told(event: Event, subject: str, row: IndicatorRow | None) -> Told:
+def told(
+    event: Event, subject: str, row: IndicatorRow | None, messages: Mapping[int, str] = NO_MESSAGES
+) -> Told:
     """An event with its values in words."""
     old, new = event.old, event.new
     if event.act in FACES and event.subject_kind == "indicatorrow":
         old, new = (face_words(face, row) for face in (old, new))
+    elif event.act == Act.CHECKED:
+        old, new = (findings_words(each, messages) for each in (old, new))
+    elif event.field == "reading":
+        old, new = (each and _("reading %(number)s") % {"number": each} for each in (old, new))
     elif event.field == "state":
         old, new = (state_words(state) for state in (old, new))
     return Told(

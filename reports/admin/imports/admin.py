@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.imports import views
+from reports.admin.imports.afterwards import show_history, take_back
 from reports.admin.pages import in_admin, key_of
 from reports.admin.provenance import ReadOnlyAdmin
 from reports.models import ImportBatch
@@ -72,6 +73,10 @@ class ImportBatchAdmin(ReadOnlyAdmin):
         """The page of one import."""
         return in_admin(self, views.show_batch)(request, key_of(object_id))
 
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """All that happened to its reports."""
+        return in_admin(self, show_history)(request, key_of(object_id))
+
     def get_urls(self) -> list[URLPattern]:
         """The admin's own and the steps of an import."""
 
@@ -85,6 +90,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
             own("<int:batch_id>/job/<slug:verb>/", views.drive, "job"),
             own("<int:batch_id>/confirm/", views.confirm, "confirm"),
             own("<int:batch_id>/discard/", views.throw_away, "discard"),
+            own("<int:batch_id>/take-back/", take_back, "take_back"),
             own("<int:batch_id>/files/<int:item_id>/", views.decide, "decide"),
             *super().get_urls(),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.contrib.auth.models import User
@@ -76,6 +77,16 @@ def test_a_correction_keeps_who_when_from_to_and_why(at_clerks: Client, clerk: U
     page = at_clerks.get(desk(report, f"figures/{row.pk}/")).content.decode()
     for word in ("clerk", "原件第三页为8", "<td>8</td>"):
         assert word in page
+
+
+def test_the_history_says_what_the_rules_say_and_not_their_numbers(at_clerks: Client, report: AnnualReport):
+    row = cell(report, "t3.granted.natural")
+    at_clerks.post(desk(report, f"figures/{row.pk}/correct/"), correction(report, "8"), headers=JSON)
+    event = Event.objects.get(act=Act.CHECKED)
+    told = at_clerks.get(desk(report, "history/")).content.decode()
+    assert "#" in (event.new or "")
+    assert str(event.new).split(";")[0] not in told
+    assert report.findings.filter(state="open")[0].message_zh in unescape(told)
 
 
 def test_without_a_script_a_correction_leads_back_to_the_figure(at_clerks: Client, report: AnnualReport):
