@@ -24,6 +24,7 @@ VARIABLES: dict[str, str] = {
     "REDIS_URL": "`redis://HOST:PORT/DATABASE`: a queue that wakes the workers of all machines. Without it they look every second.",
     "GONGKAI_WEBHOOKS_PRIVATE": "`true` lets webhooks be sent to addresses in private networks (default `false`).",
     "GONGKAI_FOUR_EYES": "`true`: who changed a figure or explained a finding may not approve the report (default `false`).",
+    "GONGKAI_SECOND_FACTOR": "Who needs a code from a telephone too: `all`, or groups, comma separated (default: who sets one up).",
     "GONGKAI_VAR": "Folder for what the site writes itself (default `var/`).",
     "GONGKAI_DEBUG": "`true` shows Django's error pages (default `false`; refused in production).",
     "GONGKAI_LOG_LEVEL": "`DEBUG`, `INFO` (default), `WARNING` or `ERROR`.",
@@ -31,6 +32,9 @@ VARIABLES: dict[str, str] = {
     "GONGKAI_CHROMIUM": "Tests: the Chromium to use, where it is not found on the `PATH`.",
 }
 """Name → what it is for. `read_environment` looks at no name that is not listed here."""
+
+GROUPS = ("clerk", "publisher", "administrator")
+"""The groups of staff (reports/workflow/roles.py)."""
 
 LOCAL_HOSTS = ("localhost", ".localhost", "127.0.0.1", "[::1]")
 
@@ -53,6 +57,7 @@ class Environment:
     api_rate: int
     four_eyes: bool
     webhooks_private: bool
+    second_factor: frozenset[str]
     var: Path
     log_level: str
 
@@ -88,6 +93,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         proxies=env.int("GONGKAI_PROXIES", 0),
         webhooks_private=env.bool("GONGKAI_WEBHOOKS_PRIVATE", False),
         api_rate=env.int("GONGKAI_API_RATE", 300),
+        second_factor=_second_factor(env),
         four_eyes=env.bool("GONGKAI_FOUR_EYES", False),
         redis=env.str("REDIS_URL", ""),
         var=var,
@@ -100,6 +106,16 @@ def _require(env: environ.Env, name: str, way_out: str) -> None:
         raise EnvironmentIncomplete(
             f"{name} is not set, and GONGKAI_ENV=production does not start without it. Set it to {way_out}"
         )
+
+
+def _second_factor(env: environ.Env) -> frozenset[str]:
+    asked = frozenset(each.strip() for each in env.list("GONGKAI_SECOND_FACTOR", default=[]) if each.strip())
+    unknown = sorted(asked - {"all", *GROUPS})
+    if unknown:
+        raise EnvironmentIncomplete(
+            f"GONGKAI_SECOND_FACTOR names {', '.join(unknown)}: set it to 'all' or to some of {', '.join(GROUPS)}."
+        )
+    return asked
 
 
 def _own_secret_key(var: Path) -> str:

@@ -20,6 +20,7 @@ ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 DATABASES = {"default": ENVIRONMENT.database}
 PROXIES = ENVIRONMENT.proxies
 API_RATE = ENVIRONMENT.api_rate
+SECOND_FACTOR = ENVIRONMENT.second_factor
 FOUR_EYES = ENVIRONMENT.four_eyes
 WEBHOOKS_PRIVATE = ENVIRONMENT.webhooks_private
 LOGGING = logging_settings(production=ENVIRONMENT.production, level=ENVIRONMENT.log_level)
@@ -33,6 +34,10 @@ WAKE_WORKERS = "config.queue.wake" if REDIS_URL else None
 # ---- what it is made of ----------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    # Before ours, which take its pages of keys and codes out of the admin again.
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "reports.apps.ReportsConfig",
     "indicators.apps.IndicatorsConfig",
     "django.contrib.admin",
@@ -61,6 +66,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "reports.admin.second_factor.gate.second_factor_gate",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",

@@ -14,6 +14,7 @@ admin.site.site_title = _("Gongkai desk")
 admin.site.index_title = _("Annual reports on government information disclosure")
 
 urlpatterns = [
+    path("admin/second-factor/", include("reports.admin.second_factor.urls")),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     path("healthz", healthz, name="healthz"),

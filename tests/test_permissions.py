@@ -79,6 +79,7 @@ def everything(report: AnnualReport, clerk: User, publisher: User, administrator
         "app_label": "reports",
         "content_type_id": "1",
         "id": str(clerk.pk),
+        "user_id": str(clerk.pk),
     }
 
 

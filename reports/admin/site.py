@@ -3,5 +3,9 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 admin.site.enable_nav_sidebar = False
+# Their keys and codes are for their owners alone, on pages of our own.
+admin.site.unregister([TOTPDevice, StaticDevice])

@@ -41,6 +41,10 @@ class Act(models.TextChoices):
     ALIAS_PROPOSED = "alias_proposed", _("Wording proposed")
     ALIAS_ADDED = "alias_added", _("Wording added")
     ALIAS_REMOVED = "alias_removed", _("Wording removed")
+    SECOND_FACTOR_SET = "second_factor_set", _("Second factor set up")
+    SECOND_FACTOR_RESET = "second_factor_reset", _("Second factor reset")
+    RECOVERY_CODES_MADE = "recovery_codes_made", _("New recovery codes")
+    RECOVERY_CODE_USED = "recovery_code_used", _("Recovery code used")
 
 
 class Event(models.Model):
