@@ -31,8 +31,12 @@ def enlarged(extras: tuple[ExtraAlias, ...]) -> Catalogue:
     return with_aliases(load_catalogue(), extras)
 
 
-def version_with(reader_version: str, extras: tuple[ExtraAlias, ...]) -> str:
-    """The reader's version with a mark of the added wordings: the same bytes may be read differently with others."""
-    if not extras:
+def version_with(reader_version: str, extras: tuple[ExtraAlias, ...], form: str = "") -> str:
+    """The reader's version with a mark of the added wordings and of the template that a person chose.
+
+    The same bytes may be read differently with others.
+    """
+    if not extras and not form:
         return reader_version
-    return f"{reader_version}+{sha256(repr(extras).encode()).hexdigest()[:MARK_LENGTH]}"
+    read_with = repr((extras, form) if form else extras)
+    return f"{reader_version}+{sha256(read_with.encode()).hexdigest()[:MARK_LENGTH]}"

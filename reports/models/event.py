@@ -13,6 +13,7 @@ class Act(models.TextChoices):
     UPLOADED = "uploaded", _("File received")
     IMPORTED = "imported", _("Report imported")
     READ_AGAIN = "read_again", _("Report read again")
+    CHOSEN = "chosen", _("Agency, year or template chosen")
     IMPORT_TAKEN_BACK = "import_taken_back", _("Import taken back")
     CORRECTED = "corrected", _("Figure corrected")
     CONFIRMED = "confirmed", _("Figure confirmed")

@@ -41,6 +41,12 @@ class AnnualReport(models.Model):
     scope = models.CharField(_("scope"), max_length=8, choices=ReportScope, default=ReportScope.OWN)
     state = models.CharField(_("state"), max_length=10, choices=ReportState, default=ReportState.REVIEW)
     era = models.CharField(_("template"), max_length=24, blank=True)
+    chosen_form = models.CharField(
+        _("template chosen"),
+        max_length=24,
+        blank=True,
+        help_text=_("By a person; empty: as the reader finds."),
+    )
     title = models.CharField(_("title"), max_length=255, blank=True)
     issued = models.DateField(_("date of issue"), null=True, blank=True)
     reading = models.ForeignKey(

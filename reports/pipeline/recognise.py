@@ -28,6 +28,12 @@ NO_TABLE = Bilingual("文中没有统计表。", "The text holds no statistics t
 NO_FIT = Bilingual(
     "表格中的名称与任何模板都不够符合。", "The labels of the tables fit no template well enough."
 )
+CHOSEN = Bilingual("模板由人工指定。", "A person chose the template.")
+
+
+def chosen(era: str) -> Recognition:
+    """The template that a person chose, whatever the labels say."""
+    return Recognition(era, 1.0, reasons=(CHOSEN,))
 
 
 def recognise(source: SourceText, blocks: tuple[Block, ...], catalogue: Catalogue) -> Recognition:

@@ -57,6 +57,11 @@ def check_touched(report: AnnualReport, cells: Collection[str] | None = None) ->
     return tuple(checked)
 
 
+def check_these(others: Sequence[AnnualReport], because: AnnualReport) -> tuple[Checked, ...]:
+    """Ask the rules across reports of these again: they were compared with a report that is another's now."""
+    return tuple(Checked(other, compare(other), because) for other in others if other.pk != because.pk)
+
+
 def check_arrived(reports: Sequence[int]) -> tuple[Checked, ...]:
     """Compare new reports with those around them, and those with them; each once, however many arrived together.
 

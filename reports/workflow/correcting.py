@@ -205,18 +205,3 @@ def next_place(report: AnnualReport) -> int:
     """The place behind the last figure of the report."""
     last = report.rows.aggregate(last=Max("place"))["last"]
     return 0 if last is None else last + 1
-
-
-def settle(row_id: int, take_new: bool, by: Actor, revision: int | None = None) -> IndicatorRow:
-    """End a conflict between a person's value and a new reading: take the reading, or keep the person's value."""
-    require(by, "reports.correct_annualreport")
-    row = IndicatorRow.objects.get(pk=row_id)
-    if row.state != RowState.CONFLICT:
-        raise WrongState(_("This figure is not in conflict."))
-    if take_new:
-        face = RowFace(False, None, RowState.CONFIRMED)
-    else:
-        face = RowFace(
-            row.is_set, row.set_value, RowState.CORRECTED if row.start is not None else RowState.TYPED
-        )
-    return change_row(row_id, face, Act.SETTLED, "", by, revision)

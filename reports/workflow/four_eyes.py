@@ -10,7 +10,17 @@ from reports.workflow.access import Actor
 from reports.workflow.refusals import Refusal
 
 WORK = frozenset(
-    {Act.CORRECTED, Act.NOTED, Act.TYPED, Act.SETTLED, Act.UNDONE, Act.REDONE, Act.WAIVED, Act.UNWAIVED}
+    {
+        Act.CORRECTED,
+        Act.NOTED,
+        Act.TYPED,
+        Act.SETTLED,
+        Act.UNDONE,
+        Act.REDONE,
+        Act.WAIVED,
+        Act.UNWAIVED,
+        Act.CHOSEN,
+    }
 )
 """Acts that decide what will be public. Confirming is none: it says what the source says already."""
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import structlog
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from indicators.added_aliases import added_aliases, enlarged, version_with
 from indicators.models import IndicatorRow
 from reports.models import Act, AnnualReport, ItemOutcome, ReportState, Section
 from reports.models import Reading as StoredReading
+from reports.pipeline import READER_VERSION, read_document
 from reports.pipeline.values import Reading
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import Checked, check_all, check_arrived, hold, record_checks
@@ -80,22 +83,26 @@ def import_one(plan: Plan, data: bytes, by: Actor) -> AnnualReport:
     agency, year, scope = plan.key
     report, is_new = AnnualReport.objects.get_or_create(agency_id=agency, year=year, scope=scope)
     report = take_in_hand(report.pk)
+    plan = on_chosen_form(report, plan, data)
+    reading = plan.reading
+    if reading is None:
+        raise ValueError(f"{plan.name}: nothing was read")
     stored, is_new_reading = StoredReading.objects.get_or_create(
         report=report,
         upload=upload,
         reader_version=plan.reader_version,
         defaults={
-            "format": plan.reading.source.format,
-            "encoding": plan.reading.source.encoding or "",
-            "text": plan.reading.source.text,
-            "said": said_of(plan.reading, plan.name),
+            "format": reading.source.format,
+            "encoding": reading.source.encoding or "",
+            "text": reading.source.text,
+            "said": said_of(reading, plan.name),
         },
     )
     if not is_new_reading and not stored.taken_back:
         return report  # another importer was faster with the same file
     before = report.reading_id
     StoredReading.objects.filter(pk=stored.pk).update(taken_back=False)
-    conflicts, checked = put_on_desk(report, stored, plan, plan.reading)
+    conflicts, checked = put_on_desk(report, stored, plan, reading)
     record(
         Act.IMPORTED if is_new else Act.READ_AGAIN,
         by,
@@ -106,6 +113,16 @@ def import_one(plan: Plan, data: bytes, by: Actor) -> AnnualReport:
     )
     record_checks(checked, by)
     return report
+
+
+def on_chosen_form(report: AnnualReport, plan: Plan, data: bytes) -> Plan:
+    """The plan, read on the template that a person chose for this report, where one did."""
+    form = report.chosen_form
+    if not form:
+        return plan
+    extras = added_aliases()
+    reading = read_document(data, plan.name, enlarged(extras), form)
+    return replace(plan, reading=reading, reader_version=version_with(READER_VERSION, extras, form))
 
 
 def put_on_desk(

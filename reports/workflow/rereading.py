@@ -57,8 +57,9 @@ def stored_file(report: AnnualReport) -> tuple[bytes, str]:
 def change_between(report: AnnualReport, before: Catalogue, after: Catalogue) -> ReportChange | None:
     """None where nothing would change. Raises what the reader raises."""
     data, name = stored_file(report)
-    old = meanings(read_document(data, name, before).extract.figures)
-    new = meanings(read_document(data, name, after).extract.figures)
+    form = report.chosen_form or None
+    old = meanings(read_document(data, name, before, form).extract.figures)
+    new = meanings(read_document(data, name, after, form).extract.figures)
     changed = [
         FigureChange(
             (new.get(place) or old[place]).label[:80],
@@ -101,11 +102,11 @@ def put_reading(report: AnnualReport, upload: Upload, act: Act, why: str, by: Ac
     """
     extras = added_aliases()
     data, name = bytes(upload.content), upload.name
-    reading = read_document(data, name, enlarged(extras))
+    reading = read_document(data, name, enlarged(extras), report.chosen_form or None)
     stored, _is_new = StoredReading.objects.get_or_create(
         report=report,
         upload=upload,
-        reader_version=version_with(READER_VERSION, extras),
+        reader_version=version_with(READER_VERSION, extras, report.chosen_form),
         defaults={
             "format": reading.source.format,
             "encoding": reading.source.encoding or "",

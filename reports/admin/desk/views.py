@@ -34,10 +34,11 @@ from reports.admin.desk.forms import CorrectionForm, CorrectionKind, PlacesForm,
 from reports.admin.desk.page import desk_page
 from reports.models import AnnualReport
 from reports.workflow.confirming import confirm_many
-from reports.workflow.correcting import confirm, correct, note, plain, redo, settle, type_in, undo
+from reports.workflow.correcting import confirm, correct, note, plain, redo, type_in, undo
 from reports.workflow.queue import next_report
 from reports.workflow.refusals import Refusal, StaleRevision
 from reports.workflow.reviewing import assign
+from reports.workflow.settling import settle, settle_all
 
 VIEW = "reports.view_annualreport"
 
@@ -226,6 +227,23 @@ def confirm_figures(request: HttpRequest, report_id: int) -> HttpResponse:
     except Refusal as refusal:
         return refused(request, report_id, refusal)
     says = ngettext("%(n)d figure confirmed.", "%(n)d figures confirmed.", len(rows)) % {"n": len(rows)}
+    return changed_much(request, report_id, says)
+
+
+@require_POST
+def settle_conflicts(request: HttpRequest, report_id: int, verb: str) -> HttpResponse:
+    """End all conflicts of a report in the same way."""
+    report = report_or_404(request, report_id)
+    form = RevisionForm(request.POST)
+    if verb not in {"take-new", "keep-mine"}:
+        raise Http404(verb)
+    if not form.is_valid():
+        return refused(request, report_id, first_error(form))
+    try:
+        rows = settle_all(report.pk, verb == "take-new", request.user, form.cleaned_data["revision"])
+    except Refusal as refusal:
+        return refused(request, report_id, refusal)
+    says = ngettext("%(n)d conflict settled.", "%(n)d conflicts settled.", len(rows)) % {"n": len(rows)}
     return changed_much(request, report_id, says)
 
 
