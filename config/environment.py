@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -25,6 +26,7 @@ VARIABLES: dict[str, str] = {
     "GONGKAI_WEBHOOKS_PRIVATE": "`true` lets webhooks be sent to addresses in private networks (default `false`).",
     "GONGKAI_FOUR_EYES": "`true`: who changed a figure or explained a finding may not approve the report (default `false`).",
     "GONGKAI_SECOND_FACTOR": "Who needs a code from a telephone too: `all`, or groups, comma separated (default: who sets one up).",
+    "GONGKAI_METRICS_TOKEN": "Who asks `/metrics` with `Authorization: Bearer` and this is answered; without it this machine alone.",
     "GONGKAI_VAR": "Folder for what the site writes itself (default `var/`).",
     "GONGKAI_DEBUG": "`true` shows Django's error pages (default `false`; refused in production).",
     "GONGKAI_LOG_LEVEL": "`DEBUG`, `INFO` (default), `WARNING` or `ERROR`.",
@@ -58,8 +60,15 @@ class Environment:
     four_eyes: bool
     webhooks_private: bool
     second_factor: frozenset[str]
+    metrics_token: str
     var: Path
     log_level: str
+
+    def secrets(self) -> frozenset[str]:
+        """What must not be in any log."""
+        told = {self.secret_key, self.metrics_token, str(self.database.get("PASSWORD") or "")}
+        told.add(urlsplit(self.redis).password or "")
+        return frozenset(each for each in told if each)
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -88,12 +97,14 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         production=production,
         debug=debug,
         secret_key=env.str("SECRET_KEY", "") or _own_secret_key(var),
-        allowed_hosts=tuple(env.list("ALLOWED_HOSTS", default=list(LOCAL_HOSTS))),
+        # With this machine's own names, by which a supervisor and Prometheus ask.
+        allowed_hosts=tuple(dict.fromkeys([*env.list("ALLOWED_HOSTS", default=[]), *LOCAL_HOSTS])),
         database=_database(env, var),
         proxies=env.int("GONGKAI_PROXIES", 0),
         webhooks_private=env.bool("GONGKAI_WEBHOOKS_PRIVATE", False),
         api_rate=env.int("GONGKAI_API_RATE", 300),
         second_factor=_second_factor(env),
+        metrics_token=env.str("GONGKAI_METRICS_TOKEN", ""),
         four_eyes=env.bool("GONGKAI_FOUR_EYES", False),
         redis=env.str("REDIS_URL", ""),
         var=var,

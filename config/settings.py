@@ -20,10 +20,13 @@ ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 DATABASES = {"default": ENVIRONMENT.database}
 PROXIES = ENVIRONMENT.proxies
 API_RATE = ENVIRONMENT.api_rate
+METRICS_TOKEN = ENVIRONMENT.metrics_token
 SECOND_FACTOR = ENVIRONMENT.second_factor
 FOUR_EYES = ENVIRONMENT.four_eyes
 WEBHOOKS_PRIVATE = ENVIRONMENT.webhooks_private
-LOGGING = logging_settings(production=ENVIRONMENT.production, level=ENVIRONMENT.log_level)
+LOGGING = logging_settings(
+    production=ENVIRONMENT.production, level=ENVIRONMENT.log_level, secrets=ENVIRONMENT.secrets()
+)
 
 # ---- work in the background ------------------------------------------------------------------------------------
 
@@ -56,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.requests.numbered",
     "reports.page_cache.kept_pages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -184,7 +188,7 @@ SESSION_COOKIE_HTTPONLY = True
 
 if ENVIRONMENT.production:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SESSION_COOKIE_SECURE = True

@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from config.health import healthz, readyz
+from config.metrics import metrics
 from reports.api.urls import V1
 
 admin.site.site_header = _("Gongkai desk")
@@ -19,6 +20,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("api/v1/", V1),
     path("indicators/", include("indicators.urls")),
     path("series/", include("indicators.series_urls")),

@@ -65,6 +65,7 @@ MODELS: dict[str, dict[str, Statuses]] = {
 OTHERS: dict[str, Statuses] = {
     "healthz": PUBLIC,
     "readyz": PUBLIC,
+    "metrics": PUBLIC,
     "set_language": LEADS_ON,
     "reports:front": PUBLIC,
     "reports:about": PUBLIC,

@@ -45,6 +45,7 @@ def ask_for(kind: JobKind, by: Actor, batch: ImportBatch | None = None, name: st
             job = Job.objects.create(kind=kind, batch=batch, by_id=getattr(by, "pk", None), name=name)
     except IntegrityError:
         return None
+    log.info("a job waits", job=job.pk, kind=str(kind), name=name, batch=batch.pk if batch else None)
     transaction.on_commit(wake_workers)
     return job
 
@@ -178,6 +179,7 @@ def close(job: Job, state: JobState, told: str = "") -> None:
     """The job is over."""
     job.state, job.told, job.ended_at, job.lease_until = state, told, database_now(), None
     job.save(update_fields=["state", "told", "ended_at", "lease_until"])
+    log.info("a job ended", job=job.pk, state=str(state))
 
 
 def adopt() -> None:
@@ -233,7 +235,12 @@ def lives(number: int) -> bool:
     return True
 
 
+def workers_alive() -> int:
+    """How many workers were seen lately, on all machines."""
+    now = database_now()
+    return Worker.objects.filter(seen_at__gt=now - SILENCE, seen_at__lt=now + SILENCE).count()
+
+
 def somebody_works() -> bool:
     """Whether a worker was seen lately, so that a page need not do the work itself."""
-    now = database_now()
-    return Worker.objects.filter(seen_at__gt=now - SILENCE, seen_at__lt=now + SILENCE).exists()
+    return workers_alive() > 0

@@ -76,7 +76,8 @@ def run_scheduled(worker: str) -> bool:
     if job is None:
         return False
     try:
-        told = work_of(job.name)()
+        with structlog.contextvars.bound_contextvars(job=job.pk):
+            told = work_of(job.name)()
     except Exception as trouble:
         log.error("scheduled work failed", job=job.pk, name=job.name, exc_info=trouble)
         end_scheduled(job, worker, JobState.FAILED, f"{type(trouble).__name__}: {trouble}")
