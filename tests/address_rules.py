@@ -159,6 +159,8 @@ OTHERS: dict[str, Statuses] = {
     "admin:reports_annualreport_decide": APPROVERS,
     "admin:reports_annualreport_have": ONLY_POST,
     "admin:reports_annualreport_choose": CLERKS,
+    "admin:reports_annualreport_give": ONLY_POST,
+    "admin:reports_annualreport_remove": ONLY_POST,
     "admin:reports_annualreport_settle_all": ONLY_POST,
     "admin:reports_upload_original": STAFF,
     "admin:reports_importbatch_step": IMPORTERS_POST,

@@ -27,6 +27,7 @@ class RowOrigin(models.TextChoices):
     TABLE = "table", _("Table")
     TEXT = "text", _("Running text")
     PERSON = "person", _("Typed in by a person")
+    GIVEN = "given", _("Number of the source, given to the cell by a person")
 
 
 class RowMark(models.TextChoices):

@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.board.views import show_board
-from reports.admin.desk import choosing_views, decision_views, finding_views, views
+from reports.admin.desk import choosing_views, decision_views, finding_views, placing_views, views
 from reports.admin.filters import EraFilter, RegionFilter, WhoseFilter, YearFilter
 from reports.admin.list_decisions import ListDecisions
 from reports.admin.pages import in_admin, key_of
@@ -103,8 +103,10 @@ class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
             path("board/", board, name="reports_annualreport_board"),
             own("figures/<int:row_id>/", views.show_figure, "figure"),
             own("figures/<int:row_id>/correct/", views.correct_figure, "correct"),
+            own("figures/<int:row_id>/remove/", placing_views.remove, "remove"),
             own("figures/<int:row_id>/<slug:verb>/", views.act_on_figure, "figure_act"),
             own("cells/<int:indicator_id>/", views.type_figure, "type"),
+            own("cells/<int:indicator_id>/give/", placing_views.give, "give"),
             own("findings/<int:finding_id>/explain/", finding_views.explain_finding, "explain"),
             own("findings/<int:finding_id>/reopen/", finding_views.reopen_finding, "reopen"),
             own(

@@ -150,7 +150,10 @@ class FigureOut(Schema):
     path: list[str] = Field(examples=[["三、本年度办理结果", "（一）予以公开"]])
     label: str = Field(examples=["一、本年新收政府信息公开申请数量"])
     column: str | None = Field(examples=["总计"])
-    origin: str = Field(description="table, text or person.", examples=["table"])
+    origin: str = Field(
+        description="table, text, person (typed in), or given (a number of the source, by a person).",
+        examples=["table"],
+    )
     mark: str = Field(description="number, blank, dash, none or unreadable.", examples=["number"])
     printed: str = Field(examples=["1,092"])
     read: str | None = Field(description="A decimal as text, so that it stays exact.", examples=["1092"])

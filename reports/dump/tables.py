@@ -120,7 +120,9 @@ TABLES = (
             OutColumn("path", "headings above the row"),
             OutColumn("label", "label of the row, or the words around it"),
             OutColumn("column", "label of the column"),
-            OutColumn("origin", "table, text, or person (typed in)"),
+            OutColumn(
+                "origin", "table, text, person (typed in), or given (a number of the source, by a person)"
+            ),
             OutColumn("mark", "number, blank, dash, none (无), statement (zero said in words) or unreadable"),
             OutColumn("printed", "characters as printed; a blank is empty text"),
             OutColumn("read", "value that the reader read", "decimal"),

@@ -21,6 +21,8 @@ class Act(models.TextChoices):
     UNDONE = "undone", _("Change undone")
     REDONE = "redone", _("Change made again")
     TYPED = "typed", _("Figure typed in")
+    GIVEN = "given", _("Number of the source given to a cell")
+    TAKEN_AWAY = "taken_away", _("Figure of a person taken away")
     SETTLED = "settled", _("Conflict settled")
     WAIVED = "waived", _("Finding explained")
     UNWAIVED = "unwaived", _("Explanation taken back")

@@ -78,7 +78,7 @@ def preview(report: AnnualReport, chosen: Chosen) -> Preview:
     reading = read_document(data, name, enlarged(added_aliases()), chosen.form or None)
     old = list(report.rows.select_related("indicator"))
     before = {row.pk: (row.shown_label, row.value) for row in old}
-    result = merge(old, figure_rows(report, reading.extract.figures))
+    result = merge(old, figure_rows(report, reading.extract.figures), reading.source.text)
     lines = [line for row in result.keep if (line := changed_line(before, row)) is not None]
     lines += [Line(row.shown_label, "—", shown(row.value)) for row in result.add]
     lines += [Line(before[row.pk][0], shown(before[row.pk][1]), "—") for row in result.drop]

@@ -175,11 +175,7 @@ def type_in(
     with transaction.atomic():
         report = take_in_hand(report_id, revision)
         refuse_unless_in_review(report)
-        if indicator.era != report.era:
-            raise WrongState(
-                _("“%(indicator)s” does not belong to the template of this report.")
-                % {"indicator": indicator}
-            )
+        refuse_foreign(report, indicator)
         if report.rows.filter(indicator=indicator).exclude(origin=RowOrigin.TEXT).exists():
             raise WrongState(_("This cell has a figure already; correct that one."))
         row = IndicatorRow.objects.create(
@@ -199,6 +195,14 @@ def type_in(
         record(Act.TYPED, by, row, report=report, change=Change("value", None, plain(value)), why=why.strip())
         record_checks(checked, by)
     return row
+
+
+def refuse_foreign(report: AnnualReport, indicator: Indicator) -> None:
+    """A cell of another template is no place for a figure of this report."""
+    if indicator.era != report.era:
+        raise WrongState(
+            _("“%(indicator)s” does not belong to the template of this report.") % {"indicator": indicator}
+        )
 
 
 def next_place(report: AnnualReport) -> int:

@@ -20,6 +20,8 @@ WORK = frozenset(
         Act.WAIVED,
         Act.UNWAIVED,
         Act.CHOSEN,
+        Act.GIVEN,
+        Act.TAKEN_AWAY,
     }
 )
 """Acts that decide what will be public. Confirming is none: it says what the source says already."""

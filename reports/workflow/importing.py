@@ -141,7 +141,7 @@ def put_on_desk(
         rows = IndicatorRow.objects.bulk_create(fresh, batch_size=500)
         store_findings(report, rows, reading.extract.figures, reading.findings)
         return 0, check_arrived([report.pk])
-    result = merge(old, fresh)
+    result = merge(old, fresh, reading.source.text)
     IndicatorRow.objects.filter(pk__in=[row.pk for row in result.drop]).delete()
     report.rows.update(place=F("place") + OUT_OF_THE_WAY)
     every_field = [f.name for f in IndicatorRow._meta.concrete_fields if not f.primary_key]

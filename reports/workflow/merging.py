@@ -27,11 +27,12 @@ class Merge:
     conflicts: int = 0
 
 
-def merge(old_rows: Iterable[IndicatorRow], fresh_rows: Sequence[IndicatorRow]) -> Merge:
+def merge(old_rows: Iterable[IndicatorRow], fresh_rows: Sequence[IndicatorRow], text: str = "") -> Merge:
     """Give each fresh row the history and the decision of the old row that is about the same thing.
 
     Where a person decided on another reading than the fresh one, the decision counts on and the row is in conflict.
-    A decided row that the new reading no longer has stays behind the others, in conflict, without a span.
+    A decided row that the new reading no longer has stays behind the others, in conflict, without a span; but a number that
+    a person gave to a cell stays as it is where it still stands there in `text`, the new one.
     """
     result = Merge()
     old_by_key = dict(keyed(old_rows))
@@ -49,7 +50,8 @@ def merge(old_rows: Iterable[IndicatorRow], fresh_rows: Sequence[IndicatorRow]) 
             result.drop.append(old)
             continue
         old.place = len(fresh_rows) + old.place
-        if old.state != RowState.TYPED:
+        still_there = old.origin == RowOrigin.GIVEN and text[old.start : old.end] == old.printed
+        if old.state != RowState.TYPED and not still_there:
             result.conflicts += 1
             lose_place(old)
         result.keep.append(old)

@@ -67,7 +67,7 @@ def of_a_figure(cell: CellView) -> SafeString:
     if cell.row is None:
         return SafeString("")
     findings = " ".join(str(number) for number in cell.failing)
-    span = " data-span" if cell.has_span else ""
+    span = (" data-span" if cell.has_span else "") + (" data-by-person" if cell.by_person else "")
     mark = str(MARKS[cell.row.mark])
     told = (escape(part) for part in (cell.row.printed, cell.read, mark, cell.doubts, findings))
     return SafeString(OF_A_FIGURE.format(cell.row.place, *told, span))

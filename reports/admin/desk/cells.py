@@ -120,6 +120,11 @@ class CellView:
         return self.row is not None and self.row.start is not None
 
     @property
+    def by_person(self) -> bool:
+        """Whether a person put it into a cell that the reader left empty."""
+        return self.row is not None and self.row.origin in {RowOrigin.PERSON, RowOrigin.GIVEN}
+
+    @property
     def is_text(self) -> bool:
         """Whether it stands in running text."""
         return self.row is not None and self.row.origin == RowOrigin.TEXT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from reports.pipeline.values import Cell
+
+NUMBER = re.compile(r"[0-9０-９]+(?:[,，.．][0-9０-９]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,23 @@ def inline(text: str, start: int, end: int, marks: Sequence[Mark], *, closed: bo
             break
         if mark.start < at or mark.end > end:
             continue
-        parts.append(format_html("{}", text[at : mark.start]))
+        parts.append(with_loose_numbers(text, at, mark.start))
         parts.append(mark_html(text, mark))
         at = mark.end
+    parts.append(with_loose_numbers(text, at, end))
+    return joined(parts)
+
+
+def with_loose_numbers(text: str, start: int, end: int) -> SafeString:
+    """A stretch that no figure was read from; its numbers can be given to an empty cell."""
+    parts: list[SafeString] = []
+    at = start
+    for number in NUMBER.finditer(text, start, end):
+        parts.append(format_html("{}", text[at : number.start()]))
+        parts.append(
+            format_html('<span class="loose" data-span="{}-{}">{}</span>', *number.span(), number.group())
+        )
+        at = number.end()
     parts.append(format_html("{}", text[at:end]))
     return joined(parts)
 

@@ -2,6 +2,7 @@
 
 import { Changes } from "./changes.js";
 import { Dock } from "./dock.js";
+import { Giving } from "./giving.js";
 import { Grid } from "./grid.js";
 import { listenToKeys } from "./keys.js";
 import { arrangePanes } from "./panes.js";
@@ -13,6 +14,7 @@ const dock = new Dock(root);
 const grid = new Grid(root);
 const changes = new Changes(root);
 const panes = arrangePanes(root);
+const giving = new Giving(root, { dock, changes });
 
 grid.onSelect = (cell) => {
   dock.show(cell);
@@ -26,6 +28,11 @@ changes.onPieces = (focusId) => {
   grid.adopt(focusId);
   dock.refreshFindings();
 };
+
+root.addEventListener("placed", (event) => {
+  source.hold(event.detail, dock.cell);
+  grid.select(dock.cell, { focus: true });
+});
 
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-live]");
@@ -51,7 +58,7 @@ root.addEventListener("click", (event) => {
   if (event.target.closest("[data-history]") && dock.cell) dock.openHistory();
 });
 
-listenToKeys(root, { grid, dock, changes, panes });
+listenToKeys(root, { grid, dock, changes, panes, giving });
 for (const button of root.querySelectorAll(".keys-button")) button.hidden = false;
 
 const asked = location.hash.slice(1);

@@ -38,6 +38,7 @@ export class Dock {
     for (const form of this.dock.querySelectorAll("[data-verb]")) {
       const settles = ["take-new", "keep-mine"].includes(form.dataset.verb);
       form.hidden = settles ? cell.dataset.state !== "conflict" : cell.dataset.state === "missing";
+      if (form.dataset.verb === "remove") form.hidden = !("byPerson" in cell.dataset);
     }
     for (const button of this.dock.querySelectorAll("[data-history]")) button.hidden = cell.dataset.state === "missing";
     if (this.form && changed) {

@@ -4,7 +4,7 @@ const doubtful = (cell) => cell.classList.contains("is-doubtful") || cell.classL
 const failing = (cell) => cell.classList.contains("is-failing");
 const missing = (cell) => cell.classList.contains("is-missing");
 
-export function listenToKeys(root, { grid, dock, changes }) {
+export function listenToKeys(root, { grid, dock, changes, giving }) {
   const none = (words) => changes.tell(words, false);
 
   const keys = {
@@ -33,6 +33,10 @@ export function listenToKeys(root, { grid, dock, changes }) {
     F: () => grid.seek(failing, false) || none(root.dataset.noneFailing),
     m: () => grid.seek(missing, true) || none(root.dataset.noneMissing),
     M: () => grid.seek(missing, false) || none(root.dataset.noneMissing),
+    s: () => giving.seek(true) || none(root.dataset.noneLoose),
+    S: () => giving.seek(false) || none(root.dataset.noneLoose),
+    t: () => giving.give(),
+    Delete: () => dock.verb("remove"),
     "?": () => document.getElementById("keys-dialog").showModal(),
   };
 

@@ -19,6 +19,20 @@ export class Source {
     });
   }
 
+  // A loose number was given to this cell: from now on it is its place.
+  hold(number, cell) {
+    const mark = document.createElement("a");
+    mark.className = "mark";
+    mark.id = `m${cell.dataset.place}`;
+    mark.href = `#${cell.id}`;
+    mark.dataset.places = cell.dataset.place;
+    mark.tabIndex = -1;
+    mark.textContent = number.textContent;
+    number.replaceWith(mark);
+    this.marks.set(cell.dataset.place, mark);
+    this.light(cell);
+  }
+
   light(cell) {
     this.place = cell.dataset.place;
     for (const mark of this.lit) mark.classList.remove("is-lit");

@@ -50,8 +50,8 @@ def test_a_heading_keeps_its_number_and_gets_an_anchor():
 
 def test_a_table_is_a_table_with_its_merged_cells():
     cells = (Cell(0, 1, 0, 0, 1, 2), Cell(2, 3, 1, 0), Cell(4, 5, 1, 1))
-    rendered = source_html("甲\n1\t2", marks_of([(4, 5, 3)]), [Region(0, 5, "table", cells=cells)])
-    assert '<td rowspan="1" colspan="2">甲</td></tr><tr><td rowspan="1" colspan="1">1</td>' in rendered
+    rendered = source_html("甲\n乙\t2", marks_of([(4, 5, 3)]), [Region(0, 5, "table", cells=cells)])
+    assert '<td rowspan="1" colspan="2">甲</td></tr><tr><td rowspan="1" colspan="1">乙</td>' in rendered
     assert 'id="m3"' in rendered
 
 
@@ -83,3 +83,9 @@ def test_each_table_of_the_source_has_its_own_name():
     ]
     names = re.findall(r'aria-label="([^"]*)"', source_html("甲\n乙", (), regions))
     assert len(set(names)) == 2
+
+
+def test_a_number_that_no_figure_was_read_from_can_be_pointed_at():
+    rendered = source_html("办理12件，附1,024页", marks_of([(2, 4, 7)]), [])
+    assert '<span class="loose" data-span="7-12">1,024</span>' in rendered
+    assert 'data-span="2-4"' not in rendered
