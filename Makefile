@@ -1,7 +1,7 @@
 # What people type. `make help` lists it. Everything is installed into .venv/, nothing outside the project.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo work worker backup restore faults install test lint accuracy fuzz bench messages pictures lock clean
+.PHONY: help demo work worker backup restore faults soak audit install test lint accuracy fuzz bench messages pictures lock clean
 
 BIN := .venv/bin
 
@@ -25,6 +25,9 @@ restore: .venv/runtime.installed ## put a backup back and verify it (FROM=file; 
 
 faults: .venv/dev.installed ## really kill, fill and cut off, a hundred times each (FAULTS=100), on this database
 	@GONGKAI_FAULTS=$(or $(FAULTS),100) exec $(BIN)/python -m pytest tests/faults
+
+soak: .venv/dev.installed ## readers, clerks and imports at a real site for an hour (SECONDS=900): errors, growth of memory
+	@exec $(BIN)/python -m bench.soak $(or $(SECONDS),3600)
 
 install: .venv/runtime.installed ## .venv/ with what the site needs to run, as production does
 

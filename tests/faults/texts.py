@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.reports.workflow.conftest import report_text
+from tests.reports.workflow.report_texts import report_text
 
 
 def texts(count: int) -> Iterator[tuple[str, str, str]]:
