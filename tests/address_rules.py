@@ -163,6 +163,7 @@ OTHERS: dict[str, Statuses] = {
     "admin:reports_annualreport_remove": ONLY_POST,
     "admin:reports_annualreport_settle_all": ONLY_POST,
     "admin:reports_upload_original": STAFF,
+    "admin:reports_upload_page": NOWHERE,  # the report of these tests is a text
     "admin:reports_importbatch_step": IMPORTERS_POST,
     "admin:reports_importbatch_job": IMPORTERS_POST,
     "admin:reports_importbatch_confirm": IMPORTERS_POST,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import structlog
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
@@ -17,6 +18,9 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.admin.provenance import ReadOnlyAdmin
 from reports.models import Upload
+from reports.page_picture import NoPicture, page_picture
+
+log = structlog.get_logger(__name__)
 
 
 @admin.register(Upload)
@@ -58,11 +62,27 @@ class UploadAdmin(ReadOnlyAdmin):
         return format_html_join(", ", '<a href="{}">{}</a>', links) or "—"
 
     def get_urls(self) -> list[URLPattern]:
-        """The admin's own and the download."""
-        own = path(
-            "<int:pk>/original/", self.admin_site.admin_view(self.download), name="reports_upload_original"
-        )
-        return [own, *super().get_urls()]
+        """The admin's own, the download, and the pictures of pages."""
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/original/", view(self.download), name="reports_upload_original"),
+            path("<int:pk>/pages/<int:number>/", view(self.page), name="reports_upload_page"),
+            *super().get_urls(),
+        ]
+
+    def page(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """A picture of a page of a PDF; the file never changes, so a browser may keep it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        upload = get_object_or_404(Upload, pk=pk)
+        try:
+            picture = page_picture(bytes(upload.content), number)
+        except NoPicture as trouble:
+            log.warning("no picture of a page", upload=pk, page=number, trouble=str(trouble))
+            raise Http404(str(trouble)) from trouble
+        response = HttpResponse(picture, content_type="image/png")
+        response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+        return response
 
     def download(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The bytes as an attachment without a type, so that no browser ever runs what a stranger sent."""

@@ -159,8 +159,10 @@ def reading_values(each: Fresh, now: object) -> Row:
 
 
 def said_of(reading: Reading, name: str) -> dict[str, Any]:
-    """Everything that the reader said, and where the tables stand."""
-    return {**reading_json(reading, name), "tables": table_spans(reading)}
+    """Everything that the reader said, where the tables stand, and how many pages the file has, where it has pages."""
+    pages = reading.source.pages
+    said = {**reading_json(reading, name), "tables": table_spans(reading)}
+    return {**said, "pages": pages[-1].number} if pages else said
 
 
 def section_rows(each: Fresh) -> Iterator[Row]:

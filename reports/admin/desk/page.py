@@ -18,6 +18,7 @@ from indicators.models.finding import FindingLevel, FindingOutcome
 from reports.admin.desk.cells import CellView, Involvement, involvement
 from reports.admin.desk.layout import Grid, grids
 from reports.admin.desk.source import marks_of, source_html
+from reports.admin.desk.source_pages import SourcePages, pages_of
 from reports.admin.desk.source_regions import regions_of
 from reports.models import AnnualReport, ReportState, Section
 
@@ -205,6 +206,7 @@ class DeskPage:
     outline: tuple[Section, ...]
     may_correct: bool
     is_open: bool
+    pages: SourcePages | None = None
 
     @property
     def writable(self) -> bool:
@@ -225,4 +227,5 @@ def desk_page(report: AnnualReport, user: Any) -> DeskPage:
         outline=tuple(sections),
         may_correct=user.has_perm("reports.correct_annualreport"),
         is_open=report.state == ReportState.REVIEW,
+        pages=pages_of(report, rows),
     )

@@ -5,6 +5,7 @@ import { Dock } from "./dock.js";
 import { Giving } from "./giving.js";
 import { Grid } from "./grid.js";
 import { listenToKeys } from "./keys.js";
+import { Pages } from "./pages.js";
 import { arrangePanes } from "./panes.js";
 import { Source } from "./source.js";
 
@@ -14,11 +15,13 @@ const dock = new Dock(root);
 const grid = new Grid(root);
 const changes = new Changes(root);
 const panes = arrangePanes(root);
+const pages = new Pages(root);
 const giving = new Giving(root, { dock, changes });
 
 grid.onSelect = (cell) => {
   dock.show(cell);
   source.light(cell);
+  pages.light(cell);
 };
 source.onPick = (place) => {
   panes.show("figures");
@@ -58,7 +61,7 @@ root.addEventListener("click", (event) => {
   if (event.target.closest("[data-history]") && dock.cell) dock.openHistory();
 });
 
-listenToKeys(root, { grid, dock, changes, panes, giving });
+listenToKeys(root, { grid, dock, changes, giving, pages });
 for (const button of root.querySelectorAll(".keys-button")) button.hidden = false;
 
 const asked = location.hash.slice(1);

@@ -14,6 +14,8 @@ export class Grid {
     root.addEventListener("focusin", (event) => {
       const cell = event.target.closest?.("td.figure");
       if (cell && cell !== this.selected) this.select(cell);
+      // A press on its link: the dock may grow and move the cell away before the click is one, and keys want the cell.
+      if (cell && event.target !== cell) cell.focus({ preventScroll: true });
     });
   }
 

@@ -4,7 +4,7 @@ const doubtful = (cell) => cell.classList.contains("is-doubtful") || cell.classL
 const failing = (cell) => cell.classList.contains("is-failing");
 const missing = (cell) => cell.classList.contains("is-missing");
 
-export function listenToKeys(root, { grid, dock, changes, giving }) {
+export function listenToKeys(root, { grid, dock, changes, giving, pages }) {
   const none = (words) => changes.tell(words, false);
 
   const keys = {
@@ -36,6 +36,7 @@ export function listenToKeys(root, { grid, dock, changes, giving }) {
     s: () => giving.seek(true) || none(root.dataset.noneLoose),
     S: () => giving.seek(false) || none(root.dataset.noneLoose),
     t: () => giving.give(),
+    v: () => pages.toggle() || none(root.dataset.nonePages),
     Delete: () => dock.verb("remove"),
     "?": () => document.getElementById("keys-dialog").showModal(),
   };
