@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.models import AnnualReport, Upload
+from reports.workflow.adding_up import unlike_their_events
 from reports.workflow.events import broken_link
 from reports.workflow.uploads import digest
 from reports.workflow.weighing import doubtful_figures, failing_rules, figures_in_conflict
@@ -25,6 +26,7 @@ def faults() -> Iterator[str]:
     for report in reports.order_by("pk").iterator(chunk_size=20):
         yield from strayed_figures(report)
     yield from wrong_counts()
+    yield from unlike_their_events()
 
 
 def wrong_counts() -> Iterator[str]:
