@@ -160,6 +160,8 @@ OTHERS: dict[str, Statuses] = {
     "admin:reports_annualreport_have": ONLY_POST,
     "admin:reports_annualreport_choose": CLERKS,
     "admin:reports_annualreport_give": ONLY_POST,
+    "admin:reports_annualreport_outline": CLERKS,
+    "admin:reports_annualreport_outline_undo": ONLY_POST,
     "admin:reports_annualreport_remove": ONLY_POST,
     "admin:reports_annualreport_settle_all": ONLY_POST,
     "admin:reports_upload_original": STAFF,

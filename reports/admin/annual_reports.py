@@ -15,7 +15,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.board.views import show_board
-from reports.admin.desk import choosing_views, decision_views, finding_views, placing_views, views
+from reports.admin.desk import (
+    choosing_views,
+    decision_views,
+    finding_views,
+    outline_views,
+    placing_views,
+    views,
+)
 from reports.admin.filters import EraFilter, RegionFilter, WhoseFilter, YearFilter
 from reports.admin.list_decisions import ListDecisions
 from reports.admin.pages import in_admin, key_of
@@ -117,6 +124,8 @@ class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
             own("confirm/", views.confirm_figures, "confirm"),
             own("next/", views.go_to_next, "next"),
             own("newer/", views.newer, "newer"),
+            own("outline/", outline_views.edit_outline, "outline"),
+            own("outline/undo/", outline_views.undo, "outline_undo"),
             own("choose/", choosing_views.choose, "choose"),
             own("conflicts/<slug:verb>/", views.settle_conflicts, "settle_all"),
             own("decide/<slug:code>/", decision_views.decide, "decide"),

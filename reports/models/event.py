@@ -21,6 +21,7 @@ class Act(models.TextChoices):
     UNDONE = "undone", _("Change undone")
     REDONE = "redone", _("Change made again")
     TYPED = "typed", _("Figure typed in")
+    OUTLINED = "outlined", _("Outline changed")
     GIVEN = "given", _("Number of the source given to a cell")
     TAKEN_AWAY = "taken_away", _("Figure of a person taken away")
     SETTLED = "settled", _("Conflict settled")

@@ -47,6 +47,9 @@ class AnnualReport(models.Model):
         blank=True,
         help_text=_("By a person; empty: as the reader finds."),
     )
+    own_outline = models.BooleanField(
+        _("outline set by a person"), default=False, help_text=_("It is kept when the report is read again.")
+    )
     title = models.CharField(_("title"), max_length=255, blank=True)
     issued = models.DateField(_("date of issue"), null=True, blank=True)
     reading = models.ForeignKey(

@@ -20,6 +20,7 @@ WORK = frozenset(
         Act.WAIVED,
         Act.UNWAIVED,
         Act.CHOSEN,
+        Act.OUTLINED,
         Act.GIVEN,
         Act.TAKEN_AWAY,
     }

@@ -11,19 +11,20 @@ from django.db.models import F
 
 from indicators.added_aliases import added_aliases, enlarged, version_with
 from indicators.models import IndicatorRow
-from reports.models import Act, AnnualReport, ItemOutcome, ReportState, Section
+from reports.models import Act, AnnualReport, ItemOutcome, ReportState
 from reports.models import Reading as StoredReading
 from reports.pipeline import READER_VERSION, read_document
 from reports.pipeline.values import Reading
+from reports.pipeline.values import Section as ReadSection
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import Checked, check_all, check_arrived, hold, record_checks
 from reports.workflow.events import Change, record
 from reports.workflow.findings import store_findings
 from reports.workflow.likeness import keep_signature
-from reports.workflow.loading import load, reserve
 from reports.workflow.merging import merge
+from reports.workflow.outlining import anchored, outline_of, store_sections, with_ends
 from reports.workflow.planning import Plan
-from reports.workflow.rows import SECTION_COLUMNS, figure_rows, section_values
+from reports.workflow.rows import figure_rows
 from reports.workflow.storing import said_of, store_new, title_of
 from reports.workflow.uploads import keep_upload
 
@@ -151,8 +152,10 @@ def put_on_desk(
 
 
 def replace_sections(report: AnnualReport, reading: Reading) -> None:
-    """The sections of the new reading instead of the old ones."""
-    report.sections.all().delete()
-    sections = reading.extract.sections
-    (ids,) = reserve([(Section, len(sections))])
-    load(Section, SECTION_COLUMNS, section_values(report.pk, sections, ids))
+    """The sections of the new reading instead of the old ones; an outline that a person set is found again in the new text."""
+    sections: Sequence[ReadSection] = reading.extract.sections
+    if report.own_outline:
+        kept = anchored(outline_of(report), reading.source.text)
+        end = max((each.end for each in sections), default=len(reading.source.text))
+        sections = with_ends(kept, end) if kept else sections
+    store_sections(report, sections)

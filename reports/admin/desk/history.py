@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from indicators.models import Finding, FindingState, IndicatorRow
 from reports.models import Act, AnnualReport, Event, ReportState
 from reports.workflow.correcting import RowFace, plain
+from reports.workflow.outlining import from_json
 
 FACES = frozenset({Act.CORRECTED, Act.CONFIRMED, Act.NOTED, Act.UNDONE, Act.REDONE, Act.SETTLED})
 MOST_EVENTS = 500
@@ -97,6 +98,11 @@ def told(
         old, new = (face_words(face, row) for face in (old, new))
     elif event.act == Act.CHECKED:
         old, new = (findings_words(each, messages) for each in (old, new))
+    elif event.field == "outline":
+        old, new = (
+            "\n".join(f"{each.number} {each.words}".strip() for each in from_json(text or "[]"))
+            for text in (old, new)
+        )
     elif event.field == "reading":
         old, new = (each and _("reading %(number)s") % {"number": each} for each in (old, new))
     elif event.field == "state":
