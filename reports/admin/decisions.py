@@ -30,6 +30,11 @@ class Decision:
     public: bool = False
     later: Callable[[AnnualReport, datetime, str, Any, int | None], object] | None = None
 
+    @property
+    def can_wait(self) -> bool:
+        """Whether it can be done at a time; for templates, which would call `later`."""
+        return self.later is not None
+
     def words_needed(self, report: AnnualReport) -> bool:
         """Whether words are asked for: a first publication has nothing to say about what changed."""
         if self.code == "publish":

@@ -123,7 +123,7 @@ def anchored(headings: Sequence[Heading], text: str) -> tuple[Heading, ...]:
     at = 0
     for each in headings:
         words = re.escape(each.words)
-        numbered = re.escape(each.number) + BEHIND_A_NUMBER + words
+        numbered = re.escape(each.number) + BEHIND_A_NUMBER + words if each.number else words
         place = re.compile(numbered).search(text, at) or re.compile(words).search(text, at)
         if place:
             found.append(Heading(place.start(), each.level, each.number, each.words))

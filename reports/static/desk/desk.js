@@ -4,6 +4,7 @@ import { Changes } from "./changes.js";
 import { Dock } from "./dock.js";
 import { Giving } from "./giving.js";
 import { Grid } from "./grid.js";
+import { Kept } from "./kept.js";
 import { listenToKeys } from "./keys.js";
 import { Pages } from "./pages.js";
 import { arrangePanes } from "./panes.js";
@@ -46,6 +47,7 @@ document.addEventListener("submit", async (event) => {
   const address = inDock ? dock.address(form) : form.action;
   const wasSaving = form.matches("[data-dock-form]");
   const done = await changes.send(address, new FormData(form));
+  if (wasSaving && done) kept.forget();
   if (wasSaving) dock.saved(done);
 });
 
@@ -71,4 +73,5 @@ if (!location.hash && matchMedia("(pointer: fine)").matches && document.activeEl
   const first = root.querySelector("td.is-conflict, td.is-doubtful, td.is-failing") ?? root.querySelector("td.figure");
   grid.select(first, { focus: true });
 }
+const kept = new Kept(root, { dock, grid, panes });
 root.dataset.ready = "yes";
