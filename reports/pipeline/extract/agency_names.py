@@ -24,6 +24,15 @@ _HALF_A_GOVERNMENT = re.compile(r"(?<![民省市州盟旗县区镇乡道木园�
 _WITHOUT_PLACE = re.compile(r"[省市州盟县旗区](?!中区|北区|南区)")
 
 
+_KIND_ALONE = re.compile(
+    "(?:卫生健康|卫生和计划生育|卫生|人口和计划生育|教育|教育体育|科学技术|工业和信息化|公安|民政|司法|财政|审计|人力资源和社会保障|自然资源|国土资源|"
+    "生态环境|环境保护|住房和城乡建设|住房城乡建设|城乡建设|城乡规划|交通运输|水利|水务|农业|农业农村|林业|商务|文化|文化和旅游|旅游|文化广电|体育|统计|"
+    "应急管理|安全生产监督管理|市场监督管理|质量技术监督|工商行政管理|食品药品监督管理|医疗保障|退役军人事务|乡村振兴|扶贫开发|信访|粮食|物价|档案|"
+    "发展和改革|发展改革|民族宗教事务|民族事务|城市管理|城市管理综合执法|综合行政执法|行政审批服务|政务服务|大数据|大数据发展|国家税务|地方税务|税务)+"
+    "(?:管理)?(?:委员会|委|总?局|厅|办公室|办)"
+)
+
+
 def is_agency(words: str) -> bool:
     """Whether the words are the name of one public body, not 我镇 or 县政府, nor a piece of a sentence: 未收到政府."""
     squeezed = "".join(words.split())
@@ -41,4 +50,6 @@ def is_nameless(words: str) -> bool:
 
 def lacks_place(words: str) -> bool:
     """Whether only its own county knows which body the name means: 市教育局, 区审计局."""
-    return _WITHOUT_PLACE.match(words) is not None
+    if words.startswith("国家"):
+        return False
+    return _WITHOUT_PLACE.match(words) is not None or _KIND_ALONE.fullmatch(words) is not None

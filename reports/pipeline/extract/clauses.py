@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reports.pipeline.extract.counts import Count
 from reports.pipeline.extract.line_ends import LineEnds
+from reports.pipeline.extract.measure_words import MEASURE_WORD
 
 _REACH = 120
 _MARKS = "，。；：,;:！？!?\n"
@@ -16,8 +17,13 @@ _TO_LAST_MARK = re.compile(f"(?s:.*)[{_MARKS}]")
 _STOPS = "。；！？!?;"
 _JOINTS = ("、", "和", "及", "与")
 _BEHIND = re.compile(r"(?:专、(?=兼)|“[^”\n]{0,40}”|[^，。；：、！？!?,;:“”\n0-9０-９（）()]){1,30}")
+_CHAIN = re.compile(rf"(?:[0-9]{{1,6}}余?{MEASURE_WORD}){{1,3}}(?=[一-龥])")
+_DIFFERENCE = re.compile(
+    "(?:同比|环比|(?:较|比|与)[^，。；]{0,8}?(?:上年|去年|上一年|同期|20[0-9]{2}年)[^，。；]{0,6}?)[^，。；]{0,4}?"
+    "(?:增加|增长|减少|下降|上升|提高|提升|增|减)了?(?:约|近)?"
+)
 _LEADING = re.compile(
-    r"^[、\s）)”·*]+|^和(?![谐平田])|^及(?![时其早])|^与(?![会时])|^(?:[0-9０-９]{1,2}[.．、]|[（(][一二三四五六七八九十0-9]{1,3}[)）])\s*|^[一二三四五六七八九十]{1,2}[是、]"
+    r"^[、\s）)”·*]+|^和(?![谐平田])|^及(?![时其早])|^与(?![会时民公])|^(?:[0-9０-９]{1,2}[.．、]|[（(][一二三四五六七八九十0-9]{1,3}[)）])\s*|^[一二三四五六七八九十]{1,2}[是、]"
 )
 _MAY_LEAD = frozenset("、)）”·*和及与（(一二三四五六七八九十0123456789０１２３４５６７８９")
 _FILLERS = re.compile(
@@ -50,7 +56,8 @@ class Clause(Struct, frozen=True, gc=False):
 def clause_of(text: str, count: Count, floor: int, line_ends: LineEnds) -> Clause:
     """The clause of a count. `floor` is the end of the count before; a line end that the page put in ends no clause."""
     start = _start(text, count.start, floor, line_ends)
-    match = _BEHIND.match(text, count.stop)
+    chain = _CHAIN.match(text, count.stop) if text[count.stop : count.stop + 1].isdigit() else None
+    match = _BEHIND.match(text, chain.end() if chain else count.stop)
     behind = "".join(match[0].split()) if match and not text.startswith("\n", count.stop) else ""
     if match and text[match.end() : match.end() + 1].isdigit():
         behind = "" if _GROWN_TO.fullmatch(behind) else behind.rstrip("和及与")
@@ -70,6 +77,11 @@ def is_weak(label: str) -> bool:
 def lacks_subject(label: str) -> bool:
     """Whether a percentage's clause leaves open what it is a share of: "占总数的"."""
     return _SHARE.match(label) is not None
+
+
+def is_difference(clause: Clause) -> bool:
+    """Whether the count only tells by how much what was counted before has grown or shrunk: "比上年减少"."""
+    return not clause.behind and _DIFFERENCE.fullmatch(clause.before) is not None
 
 
 def continues(clause: Clause) -> bool:

@@ -58,7 +58,11 @@ _ARABIC = re.compile(rf"(?P<number>{ARABIC})(?P<range>\s?[-－—–~～至到]{
 _JOINT = r"[ \u3000]?[、和及与][ \u3000]?"
 _REST_OF_LIST = re.compile(rf"(?:{_JOINT}{ARABIC}){{1,12}}(?P<unit>{MEASURE_WORD}|{PERCENT})")
 _CHINESE = re.compile(rf"(?P<number>[零〇○一二两三四五六七八九十百千万亿]{{1,14}})(?P<range>(?!))?{_BEHIND}")
-_PER_CENT_IN_WORDS = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零]{1,6})(?![点])")
+_PER_CENT_IN_WORDS = re.compile(
+    r"百分之(?P<number>[一二三四五六七八九十百零]{1,6})(?:点(?P<tenths>[零〇一二三四五六七八九]{1,4}))?"
+    r"(?P<around>左右|以上|以下|上下|多)?"
+)
+_PER_CENT = "百分之"
 _ABOUT = re.compile(
     r"(?:(?<![预节签公合履契邀条])约|(?<![最附靠])近|超过?|逾|突破|接近|将近|不足)[ \u3000\xa0]?(?:[有达到为])?$"
 )
@@ -73,6 +77,8 @@ _UNITLESS = re.compile(
     r"(?:[数量额率]|人次|次数|粉丝|用户|申请|复议|诉讼|投诉|举报|收费|费用|共计|合计|总计)"
     r"[ \u3000\xa0]?(?:(?:共计|共有|共|总计|合计|均为|均|为|达到|达|是|约|近|超过|超|突破|逾|已|有|：|:)[ \u3000\xa0]?){0,3}$"
 )
+_MESSAGES = re.compile("(?:公开|发布|上传|推送)[一-龥]{0,10}信息$")
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
 _ITS_SHARE = re.compile(rf"[，,]占(?:比|总数的?)?[ ]?{ARABIC}{PERCENT}")
 _ENDS = frozenset("，。；、,;）)！\n")
 
@@ -111,6 +117,10 @@ def _arabic_count(text: str, match: re.Match[str]) -> Count | None:
             return None
     if value is None or is_ordinal(text, at) or is_quoted_name(text, at, match.end()):
         return None
+    if unit is None and text.startswith(_PER_CENT, max(0, at - 3)):
+        return Count(
+            at - 3, match.end("number"), match.end(), value, "%", bool(match["more"] or match["around"])
+        )
     if unit is None:
         return _listed(text, match, value) or _unitless(text, match, value)
     if "." in match["number"] and unit in WHOLE_ONLY and not match["power"] and before in "\n \t\u3000":
@@ -121,9 +131,7 @@ def _arabic_count(text: str, match: re.Match[str]) -> Count | None:
 def _chinese_count(text: str, at: int, end: int) -> Count | None:
     in_words = _PER_CENT_IN_WORDS.match(text, at, end)
     if in_words:
-        percent = chinese(in_words["number"])
-        value = None if percent is None else Decimal(percent)
-        return Count(at, in_words.end(), in_words.end(), value, "%", False)
+        return _per_cent_in_words(text, in_words)
     match = _CHINESE.match(text, at, end)
     if at and text[at - 1] in _NUMERALS:
         return None  # the end of a numeral that could not be read whole
@@ -136,6 +144,18 @@ def _chinese_count(text: str, at: int, end: int) -> Count | None:
     if not counts_in_chinese(text, at, match.end(), whole, unit):
         return None
     return _count(text, match, Decimal(whole), unit)
+
+
+def _per_cent_in_words(text: str, match: re.Match[str]) -> Count | None:
+    """百分之三十以上, 百分之九十八点五."""
+    whole = chinese(match["number"])
+    if whole is None:
+        return None
+    tenths = "".join(str(chinese(sign)) for sign in match["tenths"] or "")
+    value = Decimal(f"{whole}.{tenths}") if tenths else Decimal(whole)
+    at, end = match.start(), match.end("tenths") if tenths else match.end("number")
+    rounded = bool(match["around"]) or _is_about(text[max(0, at - 8) : at])
+    return Count(at, end, match.end(), value, "%", rounded)
 
 
 def _count(text: str, match: re.Match[str], value: Decimal, unit: str) -> Count | None:
@@ -199,13 +219,20 @@ def _unitless(text: str, match: re.Match[str], value: Decimal) -> Count | None:
     )
     behind = text[stop : stop + 1] or "\n"
     before = text[max(0, match.start() - 16) : match.start()]
-    told = _UNITLESS.search(before) or _ITS_SHARE.match(text, stop)
+    told = _UNITLESS.search(before) or _ITS_SHARE.match(text, stop) or _are_messages(before, value)
     if match["range"] or len(match["number"]) > 9 or behind not in _ENDS or not told:
+        return None
+    if is_page_counter(before):
         return None
     if match["power"]:
         value = _plain(value * _POWERS[match["power"]])
     rounded = bool(match["more"] or match["more_behind"] or _is_about(before[-6:]))
     return Count(match.start(), max(number_end, match.end("number")), stop, value, None, rounded)
+
+
+def _are_messages(before: str, value: Decimal) -> bool:
+    """Whether the words say that so many messages were published; a number that may be a year is not believed."""
+    return _MESSAGES.search(before) is not None and not _FIRST_YEAR <= value <= _LAST_YEAR
 
 
 def _behind_item_code(text: str, match: re.Match[str], unit: str) -> Count | None:

@@ -13,6 +13,8 @@ from reports.pipeline.extract.head_lines import lines_of
 from reports.pipeline.extract.senders import (
     Sender,
     find_signature,
+    from_contact,
+    from_first_lines,
     from_labels,
     from_opening,
     from_page_head,
@@ -24,12 +26,16 @@ from reports.pipeline.values import Identity
 OPENING = 600
 """How far behind the title the first sentences are looked for."""
 _PREFACE = 2500
+_FIRST_LINES = 6
 _PERIOD = re.compile(
     rf"(?:统计期限|报告期|数据的?(?:统计)?(?:时间|期限)|自|从)[^。\n]{{0,16}}?(?P<year>{YEAR})[ ]?年?度?[ ]?1?[0-9]?月?"
     r"[^。\n]{0,30}?12[ ]?月[ ]?31[ ]?日"
 )
 _OPENING_YEAR = re.compile(rf"(?:^|[\n\s　。，])(?P<year>{YEAR})[ \u3000]?年度?(?:以?来)?[，,：:\s一-龥]")
-_REPORTED_YEAR = re.compile(rf"(?P<year>{YEAR})[ \u3000]?年度?的?(?:政府信息|政务信息|政务公开|信息公开)")
+_REPORTED_YEAR = re.compile(
+    rf"(?P<year>{YEAR})[ \u3000]?年度?的?(?:本级政府(?:[（(]机关[)）])?|本机关|本单位|本部门|本[局委厅办])?的?"
+    r"(?:政府信息|政务信息|政务公开|信息公开)"
+)
 _BRACKET_YEAR = re.compile(rf"[（(][ ]?(?P<year>{YEAR})[ ]?年度?[ ]?[)）]")
 _LETTER_BEFORE = re.compile("现予以?(?:公布|公开|发布|印发)|印发给")
 
@@ -42,6 +48,9 @@ AGENCY_FROM_OPENING = Bilingual(
 )
 AGENCY_FROM_SIGNATURE = Bilingual(
     "机关名称取自落款或填报单位", "The agency is taken from the signature or 填报单位"
+)
+AGENCY_FROM_CONTACT = Bilingual(
+    "机关名称取自联系方式，请核对", "The agency is taken from whom to contact; please check"
 )
 AGENCY_FROM_PAGE = Bilingual(
     "机关名称取自网页栏目，请核对", "The agency is taken from the head of the page; please check"
@@ -115,7 +124,11 @@ def _agency(
     if sender := signed or from_labels(text):
         doubts.append(AGENCY_FROM_SIGNATURE)
         return sender
-    if sender := from_page_head(lines_of(text, 0, body or len(text), 30)):
+    if not titled and (sender := from_contact(text, body, min(len(text), body + _PREFACE))):
+        doubts.append(AGENCY_FROM_CONTACT)
+        return sender
+    head = lines_of(text, 0, body or len(text), 30)
+    if sender := from_page_head(head) or from_first_lines(head[:_FIRST_LINES]):
         doubts.append(AGENCY_FROM_PAGE)
         return sender
     doubts.append(AGENCY_WITHOUT_PLACE if titled else NO_AGENCY)

@@ -8,14 +8,15 @@ _TERMINAL = "。；：！？:;!?）)”\n \u3000\t"
 _OPENING = "\n \t\u3000\xa0一二三四五六七八九十（(“"
 _SHORTEST_CUT_LINE = 20
 """A line shorter than this ends by itself; a longer one that ends within a sentence was cut."""
+_BEHIND_A_HEADING = "。．.：: \t\u3000\xa0"
 
 
 class LineEnds:
-    """Answers whether a line end is meant, when asked; headings always stand on lines of their own."""
+    """Answers whether a line end is meant, when asked. `headings` are the spans of headings, without prose behind them."""
 
-    def __init__(self, text: str, heading_starts: Iterable[int]) -> None:
+    def __init__(self, text: str, headings: Iterable[tuple[int, int]]) -> None:
         self._text = text
-        self._headings = frozenset(heading_starts)
+        self._headings = dict(headings)
 
     def is_meant(self, at: int) -> bool:
         """Whether the "\\n" at `at` ends what stands before it."""
@@ -34,4 +35,5 @@ class LineEnds:
 
     def _begins_with_heading(self, at: int) -> bool:
         start = self._text.rfind("\n", max(0, at - 100), at) + 1
-        return start in self._headings
+        end = self._headings.get(start)
+        return end is not None and not self._text[end:at].strip(_BEHIND_A_HEADING)

@@ -35,7 +35,7 @@ _COMPOUND = (
         "公斤",
         "万字",
     ),
-    *("个百分点", "百分点", "大类"),
+    *("个百分点", "百分点", "大类", "大板块", "大栏目"),
 )
 """Words of several signs; longer ones are tried first."""
 

@@ -5,41 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reports.pipeline.extract.contact_names import SURNAME, labelled_names, names_after
 from reports.pipeline.values import Personal
 
 _SPACE = r"[ \t\u3000\xa0]"
-_SURNAME = (
-    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康"
-    "毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟"
-    "卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄"
-    "盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺"
-    "水云昌凤酆奉麦明]"
-)
 _ROLES = (
     "书记|主任|局长|镇长|乡长|区长|县长|市长|厅长|处长|科长|股长|院长|站长|所长|队长|部长|州长|盟长|旗长|会长|校长|馆长|组长|书长|事长|"
     "主席|政委|研员|视员|专员|经理"
 )
 _ROLE_NAME = re.compile(
-    rf"[记任长席委员理](?:(?<={_ROLES})){_SPACE}?(?P<name>{_SURNAME}{_SPACE}?[一-龥]{{1,2}})"
+    rf"[记任长席委员理](?:(?<={_ROLES})){_SPACE}?(?P<name>{SURNAME}{_SPACE}?[一-龥]{{1,2}})"
     "(?=同志|任|担任|总负责|为(?:组|副|成员)|负责|具体|兼任|牵头|亲自|主持|等领导)"
 )
 _ROLE_NAME_ALONE = re.compile(
-    rf"[记任长席委员理](?:(?<={_ROLES}))(?P<name>{_SURNAME}[一-龥]{{1,2}})(?=[，,、。；;（()）\n]|参加|出席|接受|主讲|带队|作了|就|的(?:领导|带领|指导|主持))"
+    rf"[记任长席委员理](?:(?<={_ROLES}))(?P<name>{SURNAME}[一-龥]{{1,2}})(?=[，,、。；;（()）\n]|[及和与](?=[一-龥]{{1,12}}?(?:同志|{_ROLES}))|参加|出席|接受|主讲|带队|作了|就|的(?:领导|带领|指导|主持))"
 )
 _NO_GIVEN_NAME = re.compile("[长任记员席局组副等及和与为会部门委办室科处站所院的在是有并对各同县市区镇乡议]")
 _OF_OFFICES = "委会办科局处室组部院站所务级府政党融志区县市镇乡村街总副主等各任长记"
 _NAME_ROLE = (
     re.compile(  # 彭某副局长; an office (管委会主任) and a rank (常务副县长) begin with a surname too
-        rf"(?<=[由以、，。；：:\n \u3000])(?P<name>(?!和|应|明确|高级|安全)"
-        rf"{_SURNAME}(?:[^\W\dA-Za-z{_OF_OFFICES}]){{1,2}})(?=同志|(?:常务|党[组委])?副?(?:{_ROLES}))"
+        rf"(?<=[由以为、，。；：:,;\n \u3000])(?P<name>(?!和|应|明确|高级|安全)"
+        rf"{SURNAME}(?:[^\W\dA-Za-z{_OF_OFFICES}]){{1,2}})(?=同志|(?:常务|党[组委])?副?(?:{_ROLES}))"
     )
 )
 _CONTACT_NAME = re.compile(
-    rf"联系人(?P<name>(?!和|应|明确){_SURNAME}[一-龥]{{1,2}})(?=[，,、；; \u3000（(]{{0,3}}(?:联系|办公|电话|手机|[01][0-9]{{2}}))"
+    rf"联系人(?P<name>(?!和|应|明确){SURNAME}{_SPACE}?[一-龥]{{1,2}})(?=[，,、；; \u3000（(]{{0,3}}(?:联系|办公|电话|手机|[01][0-9]{{2}}))"
 )
 _AFTER_COLON = re.compile(
     rf"[：:]{_SPACE}*(?P<words>[一-龥·](?:{_SPACE}{{0,3}}[一-龥·]){{1,3}}?)"
-    rf"(?={_SPACE}*(?:$|[\n，,。；;、（(0-9０-９|]|联系|电话|手机|填|审|单位|日期|报|职务|传真|制表|负责))",
+    rf"(?={_SPACE}*(?:$|[\n，,。；;、（(0-9０-９|]|联系|电话|手机|填|审|核|拟|复|校|签|经办|单位|日期|报|职务|传真|制表|负责))",
     re.MULTILINE,
 )
 _NAME_LABEL = re.compile(
@@ -47,24 +41,26 @@ _NAME_LABEL = re.compile(
     rf"(?:姓名|[（(]签[字章名][）)])?{_SPACE}*$"
 )
 _NAME_BEFORE_POST = re.compile(
-    rf"[：:]{_SPACE}*(?P<name>{_SURNAME}{_SPACE}{{0,3}}[一-龥]{{1,2}})(?={_SPACE}+[一-龥])"
+    rf"[：:]{_SPACE}*(?P<name>{SURNAME}{_SPACE}{{0,3}}[一-龥]{{1,2}})(?={_SPACE}+[一-龥])"
 )
 _POST_LABEL = re.compile(rf"(?:领导|人员|负责人|责任人|联系人|信息员){_SPACE}*$")
 _DIGITS_ENDING_LINE = re.compile(
     rf"[^\n0-9]{{1,60}}{_SPACE}(?P<number>[1-9][0-9]{{6,7}}|1[3-9][0-9]{{9}}){_SPACE}*(?:\n|\Z)"
 )
 _HEAD_LABEL = re.compile("(?:组长|主任|成员|书记)$")
-_A_NAME = re.compile(rf"{_SURNAME}{_SPACE}{{0,3}}[一-龥]{{1,2}}")
+_A_NAME = re.compile(rf"{SURNAME}{_SPACE}{{0,3}}[一-龥]{{1,2}}")
 _DIGITS = re.compile(r"[0-9][0-9（）() .·\-—－–转]{3,20}[0-9]")
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_WITH_AREA = re.compile(r"0[1-9][0-9]{1,2}[)）]?[ ]?[-—－–]{0,2}[ ]?[1-9][0-9]{6,7}(?:[-—转][0-9]{1,5})?")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}|1[3-9][0-9](?P<gap>[ -])[0-9]{4}(?P=gap)[0-9]{4}")
+_WITH_AREA = re.compile(
+    r"0[1-9][0-9]{1,2}[)）]?[ ]?[-—－–]{0,2}[ ]?(?:[1-9][0-9]{6,7}|[1-9][0-9]{2,3}[ -][0-9]{4})(?:[-—转][0-9]{1,5})?"
+)
 _PLAIN = re.compile(r"[1-9][0-9]{3}[.·][0-9]{4}|[1-9][0-9]{4,10}(?:[-—转][0-9]{1,5})?")
 _DIGITS_LABEL = re.compile(
     r"(?:(?P<telephone>电话|手机|传真|热线|联系方式|座机)|(?P<account>QQ|qq|微信)|(?P<address>邮编|邮政编码))"
     rf"(?:号码|号|群)?(?:[（(][^）)\n]{{0,8}}[)）])?{_SPACE}*[：:为是]?{_SPACE}*[（(]?$"
 )
 _MAIL = re.compile(r"@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}")
-_BEFORE_AT = re.compile(r"[A-Za-z0-9._+-]{1,64}$")
+_BEFORE_AT = re.compile(r"[A-Za-z0-9._+-]{1,64} ?$")
 _ADDRESS = re.compile(
     rf"址{_SPACE}*[：:]{_SPACE}*(?P<address>[^\n。；;，,（(]{{4,60}}?)(?=$|[\n。；;，,（(]|\s(?:邮|电|联)|邮编|邮政|电话|联系)",
     re.MULTILINE,
@@ -87,9 +83,10 @@ _NO_NAMES = frozenset(
             "审核",
             "手机",
         ),
-        *("姓名", "职务", "办公室", "各科室"),
+        *("姓名", "职务", "办公室", "各科室", "全面"),
     )
 )
+_ENDS_OF_OFFICES = frozenset("办科股室处局所站")
 _ENOUGH_FOR_A_NAME = 3
 MOST_NAMES = 60
 
@@ -115,9 +112,13 @@ def _names(text: str, posts: list[Personal]) -> list[Personal]:
     )
     for match in _AFTER_COLON.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
-        labelled = _NAME_LABEL.search(before) and "".join(match["words"].split()) not in _NO_NAMES
-        if labelled or (_HEAD_LABEL.search(before) and _A_NAME.fullmatch(match["words"])):
+        words = "".join(match["words"].split())
+        if words in _NO_NAMES or words[-1] in _ENDS_OF_OFFICES:
+            continue
+        if _NAME_LABEL.search(before) or (_HEAD_LABEL.search(before) and _A_NAME.fullmatch(match["words"])):
             found.append(Personal(*match.span("words"), "name"))
+    found.extend(Personal(*span, "name") for one in found.copy() for span in names_after(text, one.end))
+    found.extend(Personal(*span, "name") for span in labelled_names(text))
     found.extend(one for one in posts if one.kind == "name")
     known = {text[one.start : one.end] for one in found}
     again = sorted(name for name in known if len(name) >= _ENOUGH_FOR_A_NAME and " " not in name)

@@ -12,6 +12,7 @@ from reports.pipeline.extract.clauses import (
     Clause,
     clause_of,
     continues,
+    is_difference,
     is_weak,
     lacks_subject,
     words_before,
@@ -58,7 +59,10 @@ def read_prose(
 
 
 def _in_order(text: str, start: int, end: int) -> Iterator[Count | Statement]:
-    items: list[Count | Statement] = [*find_counts(text, start, end), *find_statements(text, start, end)]
+    statements = list(find_statements(text, start, end))
+    nil = {statement.end for statement in statements}  # 均为0件 is told of each thing in its list
+    counts = [count for count in find_counts(text, start, end) if count.value or count.stop not in nil]
+    items: list[Count | Statement] = [*counts, *statements]
     return iter(sorted(items, key=lambda item: item.start))
 
 
@@ -66,9 +70,10 @@ def _from_count(
     text: str, count: Count, floor: int, sentence: Sentence, surroundings: Surroundings, identity: Identity
 ) -> Figure:
     clause = clause_of(text, count, floor, surroundings.line_ends)
+    of_itself = count.unit != "%" and not is_difference(clause)
     if clause.part:
         sentence.begin_parts(count.unit)
-    elif count.unit != "%":
+    elif of_itself:
         sentence.close_if_done(count.unit)
     label, borrowed = _label(text, clause, floor, sentence, count.unit)
     path = surroundings.path(count.start)
@@ -96,7 +101,7 @@ def _from_count(
             said=frozenset(sentence.concepts),
         )
         figure = tie(figure, context)
-    if count.unit != "%":
+    if of_itself:
         sentence.take(figure)
     return figure
 
@@ -111,6 +116,8 @@ def _doubts(count: Count) -> Iterator[Bilingual]:
 def _label(text: str, clause: Clause, floor: int, sentence: Sentence, unit: str | None) -> tuple[str, bool]:
     """What was counted, and whether the words are only those of the figure before."""
     if continues(clause) and sentence.last:
+        return (sentence.last.label + clause.before)[-LONGEST_LABEL:], True
+    if is_difference(clause) and sentence.last:
         return (sentence.last.label + clause.before)[-LONGEST_LABEL:], True
     says_nothing = is_weak(clause.before) and is_weak(clause.behind)
     if not says_nothing and not (unit == "%" and lacks_subject(clause.before)):

@@ -35,4 +35,6 @@ def in_simplified(text: str) -> str:
     """The same text, of the same length, in simplified characters as far as reports need them."""
     if _TELLTALE.search(text) is None:
         return text
-    return _ANY.sub(lambda match: _PAIRS[match[0]], simplified(text))
+    return _ANY.sub(lambda match: _PAIRS[match[0]], simplified(text)).replace(
+        "资讯", "信息"
+    )  # as converters say

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-from reports.pipeline.extract.agency_names import SUFFIX, is_agency, is_nameless
+from reports.pipeline.extract.agency_names import SUFFIX, is_agency, is_nameless, lacks_place
 from reports.pipeline.extract.dates import DAY, YEAR, day_of
 from reports.pipeline.extract.head_lines import Line
 
@@ -19,7 +19,15 @@ _SENTENCE = re.compile(
     rf"(?:^|[，,。；：:\n \t\u3000]|年度?(?:以来)?|领导下|指导下|支持下|由)(?P<agency>[一-龥“”·]{{2,28}}?{SUFFIX}){_VERB}"
 )
 _REPORTS = re.compile(
-    rf"(?:由|现将|现公布|公布|发布|编制的?)(?P<agency>[一-龥“”·（）()]{{2,30}}?{SUFFIX})(?=编制|汇总|制作|公布|发布|(?:{YEAR})年)"
+    rf"(?:由|现将|现予?公[布开]|公[布开]|发布|编制的?)(?P<agency>[一-龥“”·、（）()]{{2,40}}?{SUFFIX})"
+    rf"(?=(?:[（(][^）)\n]{{0,20}}[)）])?(?:编制|编写|汇总|制作|公布|发布|结合)|(?:{YEAR})年)"
+)
+_RUN_IN = re.compile(
+    rf"(?:^|\n)[ \u3000]{{0,8}}(?P<agency>[一-龥“”·（）()]{{2,30}}?{SUFFIX})(?:关于)?(?:{YEAR})[ ]?年度?(?:政府信息|政务|信息)公开"
+    r"[一-龥]{0,8}(?:报告|年报|总结)"
+)
+_CONTACT = re.compile(
+    rf"(?:请[与和同]?|直接[与和同]|可[与和]|联系)(?P<agency>[一-龥“”·（）()]{{2,30}}?{SUFFIX})(?:办公室|综合科|党政办|政务公开|政府信息|信息公开|联系)"
 )
 _QUOTED = re.compile(
     rf"《(?P<agency>[一-龥“”·（）()]{{2,30}}?)(?:关于)?(?:{YEAR})[ ]?年度?(?:政府信息|政务|信息)公开[^》\n]{{0,12}}(?:报告|年报|总结)》"
@@ -29,7 +37,7 @@ _LABELLED = re.compile(
     r"(?:[（(][^）)\n]{0,6}[)）])?[ \t\u3000\xa0]*[：:][ \t\u3000\xa0]*(?P<agency>[^\n，。；：:\t|]{2,40})"
 )
 _CLAUSE_NOISE = re.compile(
-    r"^(?:在|以|为|对|根据|按照|通过|随着|近年|一年|由于|依据|结合|围绕|省|市|区|县|上级|认真|深入|全面|国务院|中央|党|习近平|中华人民|各级|年来|来|我|本|全|各|该|关于|贯彻|落实|一直|其中)"
+    r"^(?:由|现(?!代)|特[此向]|兹|在|以|为|对|根据|按照|通过|随着|近年|一年|由于|依据|结合|围绕|省|市|区|县|上级|认真|深入|全面|国务院|中央|党|习近平|中华人民|各级|年来|来|我|本|全|各|该|关于|贯彻|落实|一直|其中)"
 )
 _SITE = re.compile(rf"(?P<agency>[一-龥]{{2,20}}?{SUFFIX})(?:门户|政府)?(?:网站|网|信息公开)")
 _S = r"[ \t\u3000\xa0|｜]{0,6}"
@@ -71,13 +79,32 @@ def from_labels(text: str) -> Sender | None:
 
 def from_opening(text: str, start: int, end: int) -> Sender | None:
     """The subject of the first sentences: "2015年，某园区深入贯彻…"; also "本报告由某局编制" and 《某局2015年…年度报告》."""
-    for pattern in (_REPORTS, _QUOTED, _SENTENCE):
+    for pattern in (_RUN_IN, _REPORTS, _QUOTED, _SENTENCE):
         at = start
         while match := pattern.search(text, at, end):
             words = match["agency"]
             if not _CLAUSE_NOISE.match(words) and not is_nameless(words) and is_agency(words):
                 return Sender(words, *match.span("agency"))
             at = max(match.start() + 1, match.start("agency"))
+    return None
+
+
+def from_contact(text: str, start: int, end: int) -> Sender | None:
+    """The body whose office is to be asked: 请与某县水利局办公室联系; never its leading group or a mere office."""
+    for match in _CONTACT.finditer(text, start, end):
+        words = match["agency"]
+        if is_agency(words) and not words.endswith(("办公室", "小组", "中心")) and not lacks_place(words):
+            return Sender(words, *match.span("agency"))
+    return None
+
+
+def from_first_lines(lines: list[Line]) -> Sender | None:
+    """The body whose name alone fills one of the lines above the first sentence."""
+    for line in lines:
+        if "。" in line.words:
+            return None
+        if is_agency(line.words) and not lacks_place(line.words):
+            return Sender("".join(line.words.split()), line.start, line.end)
     return None
 
 

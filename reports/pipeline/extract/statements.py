@@ -10,7 +10,7 @@ from msgspec import Struct
 _NEGATION = re.compile(
     r"[没未无不零](?:"
     r"(?<=没)有(?![一-龥]{0,4}(?:现成|正当|完全|形成|及时|建立|明确))"
-    r"|(?<=未)(?=曾|有|收|接|受|发[生现]|产生|出现|引发|办|被|因|对|向|就|涉|存在|制[发定]|出台|召开|举办|进行|减免|设|造成|提起|开展)"
+    r"|(?<=未)(?=曾|有|收|接|受|发[生现]|产生|出现|引发|办|被|因|对|向|就|涉|存在|制[发定]|作出|做出|实施|出台|召开|举办|进行|减免|设|造成|提起|开展)"
     r"|(?<=不)(?:存在|涉及|收取)"
     r"|(?<=无)(?<![有若如毫]无)(?=[一-龥“])"
     r"(?!一不|法|效|障|缝|偿|关|论|须|需|线|纸|锡|极|为|正当|条件|害|证|故|理|意|疑|视|息|所|限|缘|权|差错|缺)"
@@ -19,31 +19,41 @@ _NEGATION = re.compile(
 _ADVERB = re.compile("(?:全年|[均也尚从并暂都])$")
 _OBJECT = re.compile(
     r"(?P<reviews>(?:申请)?行政复议|复议)"
-    r"|(?P<lawsuits>行政诉讼|诉讼|起诉|行政应诉)"
+    r"|(?P<lawsuits>行政诉讼|诉讼|(?<!引)起诉|行政应诉)"
     r"|(?P<fees>(?:收取|减免)?[^，。；、\n和或及]{0,8}?费用|收费|(?:检索|复制|邮寄|处理)费)"
     r"|(?P<complaints>举报|投诉)"
     r"|(?P<appeals>申诉)"
     r"|(?P<consultations>咨询(?!服务))"
     r"|(?P<leaks>失密|泄密|失泄密)"
     r"|(?P<accountability>责任追究|追究责任|被追责)"
-    r"|(?P<normative_issued>规范性文件)"
-    r"|(?P<briefings>新闻发布会)|(?P<interviews>在线访谈)"
+    r"|(?P<normative_issued>规范性文件)|(?P<regulations>(?<!部门)规章(?!制度))|(?P<decisions>重大行政决策)"
+    r"|(?P<acts_licence>行政许可)|(?P<acts_penalty>行政处罚)|(?P<acts_force>行政强制(?:措施|执行)?)"
+    r"|(?P<briefings>新闻发布会)|(?P<interviews>(?:在线|网络|网上)访谈)"
     r"|(?P<carried_out>结转(?=至|到|下|次|20|明|情况|申请|[，。；,;\s]|$)|转结)"
     r"|(?P<received>依申请公开(?:类|的)?(?:政府|政务)?(?:信息)?(?:的)?(?:申请|请求|事项|件)?"
-    r"|(?:要求|申请)公开(?:政府|政务)?(?:信息)?(?:的)?(?:申请|请求)?|(?:公开|信息)(?:的)?(?:申请|请求)"
+    r"|(?:要求|申请)公开(?:政府|政务)?(?:信息)?(?:的)?(?:申请|请求|要求|信函|来信|情况|事项|信息)?|(?:公开|信息)(?:的)?(?:申请|请求)"
     r"|(?<!依)申请(?=[，。；、,;\s和或及的件等量]|情况|事项|$))"
 )
 _NOT_THE_THING = re.compile(
-    r"依据|标准|项目|制度|渠道|途径|能力|条件|信箱|电话|机制|权|程序|办法|资格|平台|目录|受理(?:点|机构)|人(?!民)|指南|表|内容|对象|工作(?!人员)"
+    r"依据|标准|项目|制度|渠道|途径|能力|条件|信箱|电话|机制|权|程序|办法|资格|平台|目录|受理(?:点|机构)|人(?!民)|指南|表|内容|对象|职[能责权]|的?制定|主体|工作(?!人员)"
 )
 _CLAUSE = re.compile(
     r"[^，。；：,;:！？!?\n]{0,80}(?:\n(?![一二三四五六七八九十（(0-9\n \u3000])[^，。；：,;:！？!?\n]{0,40})?"
 )
+_OF_NO_CONCEPT = frozenset({"regulations", "decisions", "acts_licence", "acts_penalty", "acts_force"})
+"""What a form asks for in several cells, or of a part of the year's: told, but tied to none."""
 _ASKED_FOR = ("reviews", "lawsuits")
 _OF_IT = ("", "的", "案件的")
 _JOINED = re.compile(r"[、和或及与]|以及|而被|并")
 _NUMBER_BEHIND = re.compile(r"[^，。；\n]{0,6}[0-9０-９]")
 _NONE = re.compile(r"[：:][ ]?无(?=[。；;\s]|\Z)")
+_NIL = re.compile(  # begins with one of three signs: a search passes by all others at once
+    r"(?P<zero>[零0０])(?:(?<=[均都皆]为.)|(?<=全部为.)|(?<=[数量请议讼诉报]为.)|(?<=申请.)|(?<=复议.)|(?<=诉讼.)|(?<=投诉.))"
+    r"[ ]?(?P<unit>件次|人次|[件次起宗条例])?(?=[，。；,;、）)\s]|\Z)"
+)
+_VERB_OF_NIL = re.compile("(?:全部|[也均都皆])*为?$")
+_LIST_BEGINS = "，。；：,;:！!？?\n"
+_BETWEEN_ITEMS = re.compile("、|以及|[和及与]")
 _LONGEST_QUESTION = 60
 _QUESTION_MARKS = "，。；：,;:）)！\n"
 _SINGLE = re.compile(
@@ -65,6 +75,7 @@ class Statement(Struct, frozen=True, gc=False):
 def find_statements(text: str, start: int, end: int) -> Iterator[Statement]:
     """Every thing that text[start:end] says did not happen; one for each of 行政复议、行政诉讼."""
     yield from _answered_none(text, start, end)
+    yield from _all_nil(text, start, end)
     done = start
     for negation in _NEGATION.finditer(text, start, end):
         if negation.start() < done:
@@ -92,6 +103,33 @@ def _answered_none(text: str, start: int, end: int) -> Iterator[Statement]:
             yield Statement(begin, none.end(), label, _concept(text, objects[-1]), None)
 
 
+def _all_nil(text: str, start: int, end: int) -> Iterator[Statement]:
+    """Each of the things that a list calls nil: 行政复议、行政诉讼均为0; and a single one, where 零 is written out."""
+    for nil in _NIL.finditer(text, start, end):
+        low = max(start, nil.start() - _LONGEST_QUESTION)
+        begin = max(low, *(text.rfind(mark, low, nil.start()) + 1 for mark in _LIST_BEGINS))
+        if _NEGATION.search(text, begin, nil.start()):
+            continue  # 没有…均为零 is told by its 没有
+        verb = _VERB_OF_NIL.search(text, begin, nil.start())
+        end_of_list = verb.start() if verb else nil.start()
+        joints = list(_BETWEEN_ITEMS.finditer(text, begin, end_of_list))
+        cuts = [begin, *(joint.end() for joint in joints)]
+        ends = [*(joint.start() for joint in joints), end_of_list]
+        items = [_last(_OBJECT, text, *span) for span in zip(cuts, ends, strict=True)]
+        if all(items) and (len(items) > 1 or nil["zero"] == "零"):
+            for match, cut, stop in zip(items, cuts, ends, strict=True):
+                if match is not None:
+                    label = "".join(text[cut:stop].split())
+                    yield Statement(cut, nil.end(), label, _concept(text, match), nil["unit"])
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
+
+
 def _objects(text: str, negation: re.Match[str], clause_end: int) -> Iterator[Statement]:
     adverb = _ADVERB.search(text, max(0, negation.start() - 2), negation.start())
     start = adverb.start() if adverb else negation.start()
@@ -101,7 +139,7 @@ def _objects(text: str, negation: re.Match[str], clause_end: int) -> Iterator[St
     heads = [
         match
         for place, match in enumerate(matches)
-        if (place + 1 == len(matches) or _JOINED.search(text, match.end(), matches[place + 1].start()))
+        if (place + 1 == len(matches) or _are_joined(text, match, matches[place + 1]))
         and not _NOT_THE_THING.match(text, match.end(), clause_end)
         and not match[0].endswith("的")
     ]
@@ -120,10 +158,19 @@ def _objects(text: str, negation: re.Match[str], clause_end: int) -> Iterator[St
         yield Statement(start, match.end(), label, _concept(text, match), unit)
 
 
+def _are_joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two things are both meant: 复议和诉讼, 诉讼复议; but 依申请公开收费 is one."""
+    if one.end() == other.start():
+        return one.lastgroup in _ASKED_FOR and other.lastgroup in _ASKED_FOR
+    return _JOINED.search(text, one.end(), other.start()) is not None
+
+
 def _concept(text: str, match: re.Match[str]) -> str | None:
-    """What does not exist; money that the agency itself spent is no fee that it charged."""
-    spent = match.lastgroup == "fees" and text.startswith("支出", match.end())
-    return None if spent else match.lastgroup
+    """What does not exist; money that the agency itself spent, or charged for its services, is no fee for information."""
+    if match.lastgroup == "fees":
+        other = text.startswith("支出", match.end()) or "事业性" in text[match.start() - 4 : match.end()]
+        return None if other else match.lastgroup
+    return match.lastgroup if match.lastgroup not in _OF_NO_CONCEPT else None
 
 
 def _without_their_requests(text: str, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:

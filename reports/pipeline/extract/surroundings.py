@@ -38,7 +38,7 @@ class Surroundings:
         self._heading_done = -1
         self._sentence_done: tuple[int, re.Match[str] | None] = (-1, None)
         self._heading_year: tuple[int, int | None] = (-1, None)
-        self.line_ends = LineEnds(text, self._starts)
+        self.line_ends = LineEnds(text, ((heading.start, heading.end) for heading in headings))
 
     def path(self, at: int) -> tuple[str, ...]:
         """The words of the headings above `at`, outermost first."""

@@ -23,13 +23,16 @@ _DOES = (
 )
 _BODY_AND_VERB = re.compile(_BODY + _DOES)
 _OTHER_SUBJECT = re.compile(f"(?P<who>[一-龥]{{1,12}}?{_BODY}){_DOES}")
-_OWN = re.compile(r"^(?:[我本该各全]|市县|区县|县区|各级|全[市县区省]|通过)")
+_OWN = re.compile(r"^年?度?(?:[我本该各全]|市县|区县|县区|各级|全[市县区省]|通过)")
 _NOT_THIS_YEAR = re.compile(r"历年|以来共|较|同比|比上|环比|增加了?$|减少了?$|平均|日均|月均")
 _SINCE_LONG = re.compile("截至|截止|以来|历年|自[0-9]|运行")
 _THIS_YEAR = re.compile("今年|本年|全年")
 _OWN_WORDS = re.compile("申请公开|信息公开申请|依申请|网上申请|信函申请|当面申请|复议|诉讼|规范性文件|申请$")
 _VERB_ALONE = re.compile(r".{0,6}(?:废止|失效|制发|制定|出台|印发|有效|主动公开)的?$")
 _ITS_OBJECT = "规范性文件"
+_WRITTEN = re.compile("(?:制作|产生|形成|生成|印发|制发|拟制)[^，。；,;]{0,10}(?:信息|公文|文件)")
+_ASKED = re.compile("(?<!依)申请|收到|受理|接到|答复|办结")
+_OF_REQUESTS = frozenset({"received", "refused", "granted", "granted_partly", "already_public"})
 _AUDIENCE = re.compile("用户|粉丝|阅读|播放|点击|浏览|访问|关注|点赞")
 _RATIOS = frozenset({"%", "倍", "百分点", "个百分点"})
 
@@ -58,7 +61,11 @@ def tie(figure: Figure, context: Context) -> Figure:
     if figure.unit is None and _AUDIENCE.search(label):
         return figure
     concept = concept_of(words, figure.unit, context.topic)
-    if concept is None or ("累计" in label and not _sums_up_this_year(concept, context)):
+    if (
+        concept is None
+        or _tells_of_documents(concept, label, context)
+        or ("累计" in label and not _sums_up_this_year(concept, context))
+    ):
         return figure
     if context.whole is not None and not _keeps_meaning(label, concept, context.whole):
         return figure
@@ -90,10 +97,20 @@ def _sums_up_this_year(concept: str, context: Context) -> bool:
     )
 
 
+def _tells_of_documents(concept: str, label: str, context: Context) -> bool:
+    """Whether 依申请公开459条 sorts what was written in the year and counts no request."""
+    if concept not in _OF_REQUESTS or _ASKED.search(label):
+        return False
+    whole = context.whole.label if context.whole else ""
+    return _WRITTEN.search(whole or context.opening) is not None
+
+
 def _keeps_meaning(label: str, concept: str, whole: Figure) -> bool:
     """Whether a part is what it is called: 其中信函申请 of the requests received, but not of those since 2008."""
     if "累计" in whole.label or "历年" in whole.label:
         return "今年" in label or "本年" in label
+    if concept == "disclosed":
+        return False  # the whole is what was disclosed, the part one department's or one kind
     if whole.concept is None:
         return _OWN_WORDS.search(label) is not None
     return whole.concept != concept

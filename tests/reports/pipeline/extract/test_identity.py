@@ -198,3 +198,39 @@ def test_the_report_is_taken_before_the_letter_around_it() -> None:
     title = "青石县2013年政府信息公开工作年度报告"
     read = identity(letter + title + BODY)
     assert (read.title, read.issued) == (title, date(2014, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("words", "agency", "year"),
+    [
+        ("青石县2009年政府信息公开工作年度报告（以下简称年报）依照《条例》编制。", "青石县", 2009),
+        (
+            "本报告由江宁市国家税务局、江宁市地方税务局编制，数据截至2016年12月31日。",
+            "江宁市国家税务局、江宁市地方税务局",
+            None,
+        ),
+        ("本报告由青石区税务局（以下简称区局）编写。", "青石区税务局", None),
+        ("按照格式要求，由云湾经济技术开发区管委会结合数据编制。", "云湾经济技术开发区管委会", None),
+        ("现公开青石市人民政府办公室2021年政府信息公开工作年度报告。", "青石市人民政府办公室", 2021),
+        ("我局认真做好工作。如有疑问，请与青石县水利局办公室联系（电话：6512447）。", "青石县水利局", None),
+        ("青石县水利局 | | |\n我局认真做好信息公开工作。", "青石县水利局", None),
+    ],
+)
+def test_a_text_without_title_names_its_body_with_a_doubt(words: str, agency: str, year: int | None) -> None:
+    read = identity(words)
+    assert (read.agency, read.year) == (agency, year)
+    assert read.doubts
+
+
+def test_the_year_of_a_report_of_the_own_government_is_read() -> None:
+    assert identity("特向社会公布2014年度本级政府（机关）信息公开年度报告。").year == 2014
+
+
+@pytest.mark.parametrize("words", ["请与县政务公开领导小组联系。", "请与区政府办公室联系。"])
+def test_an_office_to_ask_is_no_agency(words: str) -> None:
+    assert identity("我局认真做好工作。" + words).agency is None
+
+
+def test_a_kind_of_office_without_its_place_is_a_doubt() -> None:
+    read = identity("2020年卫生健康委员会政府信息公开工作年度报告" + BODY)
+    assert (read.agency, AGENCY_WITHOUT_PLACE in read.doubts) == ("卫生健康委员会", True)

@@ -147,3 +147,34 @@ def test_a_line_cut_by_the_page_does_not_cut_the_label() -> None:
 def test_a_thousands_mark_is_none_between_the_members_of_a_list() -> None:
     figures = read("收到申请12，办结345件。")
     assert [figure.value for figure in figures] == [12, 345]
+
+
+def test_counts_one_behind_another_share_the_words_behind_the_last() -> None:
+    figures = read("会议部署了4大类22项公开任务。")
+    assert [figure.label for figure in figures] == ["会议部署了公开任务", "公开任务"]
+
+
+def test_a_difference_keeps_what_it_is_a_difference_of_and_is_no_part_of_the_whole() -> None:
+    figures = read("公开信息90条，其中许可信息60条，比上年减少35条；处罚信息30条，较去年增加3条。")
+    assert [figure.label for figure in figures] == [
+        "公开信息",
+        "其中许可信息",
+        "其中许可信息比上年减少",
+        "处罚信息",
+        "处罚信息较去年增加",
+    ]
+    assert [figure.path for figure in figures[1:]] == [("公开信息",)] * 4
+
+
+def test_a_sentence_behind_a_heading_goes_on_where_the_page_cuts_it() -> None:
+    text = "（一）主动公开情况。全年主动公开政府信息20条，其中网站公开12条，微信公开\n6条，其他方式公开2条。"
+    assert [figure.path[1:] for figure in read(text)[1:]] == [("全年主动公开政府信息",)] * 3
+
+
+def test_both_things_that_are_said_to_be_nil_stand_with_their_own_span() -> None:
+    text = "申请、复议和诉讼均为零。"
+    assert [(text[one.start : one.end], one.label, one.value) for one in read(text)] == [
+        ("申请、复议和诉讼均为零", "申请", 0),
+        ("复议和诉讼均为零", "复议", 0),
+        ("诉讼均为零", "诉讼", 0),
+    ]

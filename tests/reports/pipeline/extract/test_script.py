@@ -26,3 +26,7 @@ def test_surnames_are_simplified_too() -> None:
         in_simplified("信息公開由主任陳國強同志總負責，接受諮詢")
         == "信息公开由主任陈国强同志总负责，接受咨询"
     )
+
+
+def test_the_word_that_converters_make_of_information_is_taken_back() -> None:
+    assert in_simplified("主動公開政府資訊12條，報告如下") == "主动公开政府信息12条，报告如下"

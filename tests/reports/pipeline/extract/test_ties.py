@@ -100,3 +100,42 @@ def test_a_stated_zero_has_the_unit_of_its_cell() -> None:
 def test_without_a_form_nothing_is_named() -> None:
     (figure,) = name_indicators(read("未收到政府信息公开申请。"), None, {}, CATALOGUE)
     assert (figure.concept, figure.indicator) == ("received", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019年度我镇主动公开政府信息数31条。", ["disclosed"]),
+        ("行政复议、行政诉讼均为0。", ["reviews", "lawsuits"]),
+        ("未收到依申请公开，复议、诉讼案件数均为零。", ["received", "reviews", "lawsuits"]),
+        ("收到政府信息公开申请0件次。", ["received"]),
+        ("未发生因信息公开引起的诉讼复议案件。", ["lawsuits", "reviews"]),
+        ("收到申请9件，上年结转2件，共应办理11件。", ["received", "carried_in", "received_with_carried_in"]),
+        ("微信公众号推送政务信息88条。", ["channel_wechat"]),
+    ],
+)
+def test_other_words_tell_it_too(text: str, expected: list[str]) -> None:
+    assert concepts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本年度无行政事业性收费。",
+        "全年制作政府信息30条，其中依申请公开9条、不予公开3条。",
+        "网站上主动公开的信息中便民信息6条。",
+        "通过宣传栏、微信公众号等渠道公开信息80条。",
+        "微信推送惠民政策29期。",
+        "政策文件和解读信息38条。",
+        "转载会议精神、政策解读45条。",
+        "法院受理3件，其中因依申请公开收费2件。",
+        "本机关未制定规章，未作出行政许可、行政处罚决定。",
+    ],
+)
+def test_a_figure_of_something_narrower_or_wider_is_tied_to_nothing(text: str) -> None:
+    assert [concept for concept in concepts(text) if concept] == []
+
+
+def test_the_parts_of_what_was_disclosed_are_not_the_whole() -> None:
+    figures = read("各单位通过门户网站公开政府信息90条，其中本级公开政府信息40条，乡镇公开政府信息50条。")
+    assert [figure.concept for figure in figures] == ["channel_website", None, None]
