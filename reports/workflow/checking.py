@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from indicators.catalogue import load_catalogue
 from indicators.models import IndicatorRow
 from reports.models import Act, AnnualReport
+from reports.models import Reading as StoredReading
 from reports.pipeline.blocks import split_blocks
 from reports.pipeline.check import across_rules, check, check_beside
 from reports.pipeline.check.around import Around
@@ -127,7 +128,7 @@ def figures_of(report: AnnualReport) -> tuple[list[IndicatorRow], tuple[Figure, 
 
 def findings_of(report: AnnualReport, figures: tuple[Figure, ...], nearby: Around) -> tuple[Found, ...]:
     """What the rules say of these figures in the report's current text."""
-    if report.reading is None:
+    if report.reading_id is None:
         return ()
     source, extract, recognition = as_read(report, figures)
     return check(source, split_blocks(source), extract, recognition, load_catalogue(), nearby)
@@ -135,7 +136,8 @@ def findings_of(report: AnnualReport, figures: tuple[Figure, ...], nearby: Aroun
 
 def as_read(report: AnnualReport, figures: tuple[Figure, ...]) -> tuple[SourceText, Extract, Recognition]:
     """The report as it stands, in the values of the pipeline."""
-    text, form = (report.reading.text, report.reading.format) if report.reading else ("", "txt")
+    stored = StoredReading.objects.filter(pk=report.reading_id or 0).values_list("text", "format").first()
+    text, form = stored or ("", "txt")  # without all that the reader said, which is many times as long
     sections = tuple(
         Section(each.start, each.end, each.level, each.number, each.heading, each.start + len(each.heading))
         for each in report.sections.order_by("order")

@@ -14,7 +14,7 @@ from django.urls import reverse
 from reports.admin.decisions import decisions_offered
 from reports.admin.desk.cell_html import cell_html
 from reports.admin.desk.cells import CellView, Involvement, involvement
-from reports.admin.desk.page import Figures, figures_of
+from reports.admin.desk.page import Figures, figures_around, figures_of
 from reports.models import AnnualReport, ReportState
 from reports.workflow.refusals import NotAllowed, Refusal, StaleRevision, WrongState
 
@@ -74,7 +74,7 @@ def context_of(request: HttpRequest, report: AnnualReport, figures: Figures) -> 
 
 def fresh(report_id: int) -> AnnualReport:
     """The report as it stands now."""
-    return AnnualReport.objects.select_related("agency__region", "assigned_to", "reading").get(pk=report_id)
+    return AnnualReport.objects.select_related("agency__region", "assigned_to").get(pk=report_id)
 
 
 def changed(
@@ -86,7 +86,8 @@ def changed(
         messages.success(request, says)
         return to_desk(report_id, anchor)
     report = fresh(report_id)
-    figures = figures_of(report)
+    places = {place} if place is not None else set()
+    figures = figures_around(report, places | set(before.involved.failing) | set(before.involved.explained))
     context = context_of(request, report, figures)
     pieces = {
         "desk-bar": render_to_string(PIECES + "bar.html", context, request),

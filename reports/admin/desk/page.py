@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -21,6 +22,9 @@ from reports.admin.desk.source import marks_of, source_html
 from reports.admin.desk.source_pages import SourcePages, pages_of
 from reports.admin.desk.source_regions import regions_of
 from reports.models import AnnualReport, ReportState, Section
+
+MOST_ASKED_FOR = 500
+"""Places that one question names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,29 @@ def figures_of(report: AnnualReport) -> Figures:
     return laid_out(report, rows, findings, list(report.sections.order_by("order")))
 
 
+def figures_around(report: AnnualReport, places: Collection[int]) -> Figures:
+    """As `figures_of`, with the figures at these places and those that findings name alone: what one change can touch."""
+    findings = findings_in_order(report)
+    named = {place for each in findings if each.state != FindingState.HOLDS for place in each.places}
+    # Some thousand numbers at most stand in one question; more of them, and all figures come.
+    wanted = {*named, *places}
+    rows = report.rows.select_related("indicator").order_by("place")
+    some = list(rows.filter(place__in=wanted)) if len(wanted) <= MOST_ASKED_FOR else list(rows)
+    states = dict(report.rows.order_by().values_list("state").annotate(n=Count("pk")))
+    return laid_out(report, some, findings, (), Counter(states))
+
+
 def laid_out(
     report: AnnualReport,
     rows: Sequence[IndicatorRow],
     findings: Sequence[Finding],
     sections: Sequence[Section],
+    states: Counter[str] | None = None,
 ) -> Figures:
-    """Put every figure at its place: in a table of the template, beside the tables, or under its chapter."""
+    """Put every figure at its place: in a table of the template, beside the tables, or under its chapter.
+
+    `states` counts all figures by their state, where `rows` are some of them.
+    """
     involved = involvement(findings)
     in_cells: dict[int, IndicatorRow] = {}
     others: list[CellView] = []
@@ -116,7 +136,7 @@ def laid_out(
         tuple(sorted(others, key=place_of)),
         by_section(in_text, sections, involved),
         tuple(finding_view(each, by_place, involved) for each in findings),
-        counts(rows, findings),
+        counts(Counter(row.state for row in rows) if states is None else states, findings),
     )
 
 
@@ -176,14 +196,13 @@ def finding_view(finding: Finding, by_place: dict[int, IndicatorRow], involved: 
     return FindingView(finding, tuple(cells))
 
 
-def counts(rows: Sequence[IndicatorRow], findings: Sequence[Finding]) -> Counts:
-    """The numbers of the bar above the desk."""
-    states = Counter(row.state for row in rows)
+def counts(states: Counter[str], findings: Sequence[Finding]) -> Counts:
+    """The numbers of the bar above the desk, from the figures by their state."""
     failing = [
         each for each in findings if each.state == FindingState.OPEN and each.outcome == FindingOutcome.FAILS
     ]
     return Counts(
-        figures=len(rows),
+        figures=states.total(),
         doubtful=states[RowState.DOUBTFUL],
         conflicts=states[RowState.CONFLICT],
         settled=states[RowState.CONFIRMED] + states[RowState.CORRECTED] + states[RowState.TYPED],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from reports.pipeline.values import Cell
 
+LOOSE = '<span class="loose" data-span="{}-{}">{}</span>'
+MARK = '<a class="{0}" id="m{1}" href="#f{1}" data-places="{2}" tabindex="-1">{3}</a>'
 NUMBER = re.compile(r"[0-9０-９]+(?:[,，.．][0-9０-９]+)*")
 
 
@@ -133,7 +136,7 @@ def cell_html(text: str, cell: Cell, marks: Sequence[Mark]) -> SafeString:
 
 def inline(text: str, start: int, end: int, marks: Sequence[Mark], *, closed: bool = False) -> SafeString:
     """A stretch of text with its marks. An empty mark at the very end belongs to it only where it is `closed`."""
-    parts: list[SafeString] = []
+    parts: list[str] = []
     at = start
     for mark in marks[first_mark(marks, start) :]:
         if mark.start > end or (mark.start == end and not (closed and mark.end == end)):
@@ -144,21 +147,22 @@ def inline(text: str, start: int, end: int, marks: Sequence[Mark], *, closed: bo
         parts.append(mark_html(text, mark))
         at = mark.end
     parts.append(with_loose_numbers(text, at, end))
-    return joined(parts)
+    return SafeString("".join(parts))
 
 
 def with_loose_numbers(text: str, start: int, end: int) -> SafeString:
-    """A stretch that no figure was read from; its numbers can be given to an empty cell."""
-    parts: list[SafeString] = []
+    """A stretch that no figure was read from; its numbers can be given to an empty cell.
+
+    Written by hand, as the cells are: a long report has thousands of stretches.
+    """
+    parts: list[str] = []
     at = start
     for number in NUMBER.finditer(text, start, end):
-        parts.append(format_html("{}", text[at : number.start()]))
-        parts.append(
-            format_html('<span class="loose" data-span="{}-{}">{}</span>', *number.span(), number.group())
-        )
+        parts.append(escape(text[at : number.start()]))
         at = number.end()
-    parts.append(format_html("{}", text[at:end]))
-    return joined(parts)
+        parts.append(LOOSE.format(number.start(), at, number.group()))
+    parts.append(escape(text[at:end]))
+    return SafeString("".join(parts))
 
 
 def first_mark(marks: Sequence[Mark], start: int) -> int:
@@ -177,14 +181,7 @@ def mark_html(text: str, mark: Mark) -> SafeString:
     """A link to the figure, which also works without a script."""
     places = " ".join(str(place) for place in mark.places)
     kind = "mark is-blank" if mark.start == mark.end else "mark"
-    return format_html(
-        '<a class="{}" id="m{}" href="#f{}" data-places="{}" tabindex="-1">{}</a>',
-        kind,
-        mark.places[0],
-        mark.places[0],
-        places,
-        text[mark.start : mark.end],
-    )
+    return SafeString(MARK.format(kind, mark.places[0], places, escape(text[mark.start : mark.end])))
 
 
 def joined(parts: Iterable[SafeString]) -> SafeString:

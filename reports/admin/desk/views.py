@@ -43,13 +43,14 @@ from reports.workflow.settling import settle, settle_all
 VIEW = "reports.view_annualreport"
 
 
-def report_or_404(request: HttpRequest, report_id: int) -> AnnualReport:
-    """The report, for people who may look at reports."""
+def report_or_404(request: HttpRequest, report_id: int, with_source: bool = False) -> AnnualReport:
+    """The report, for people who may look at reports; its text and all that was read only where the page shows them."""
     if not request.user.has_perm(VIEW):
         raise PermissionDenied
-    return get_object_or_404(
-        AnnualReport.objects.select_related("agency__region", "assigned_to", "reading__upload"), pk=report_id
-    )
+    reports = AnnualReport.objects.select_related("agency__region", "assigned_to")
+    if with_source:
+        reports = reports.select_related("reading__upload").defer("reading__upload__content")
+    return get_object_or_404(reports, pk=report_id)
 
 
 def user_of(request: HttpRequest) -> AbstractBaseUser:
@@ -67,7 +68,7 @@ def first_error(form: forms.Form) -> str:
 @require_GET
 def show_desk(request: HttpRequest, report_id: int) -> HttpResponse:
     """The desk of one report."""
-    report = report_or_404(request, report_id)
+    report = report_or_404(request, report_id, with_source=True)
     page = desk_page(report, request.user)
     context = {
         **context_of(request, report, page.figures),
@@ -93,7 +94,7 @@ def newer(request: HttpRequest, report_id: int) -> HttpResponse:
 @require_GET
 def show_figure(request: HttpRequest, report_id: int, row_id: int) -> HttpResponse:
     """One figure: its place in the source, its history, and its forms where no script runs."""
-    report = report_or_404(request, report_id)
+    report = report_or_404(request, report_id, with_source=True)
     row = get_object_or_404(IndicatorRow.objects.select_related("indicator"), pk=row_id, report=report)
     return figure_answer(request, report, row, CorrectionForm(initial={
         "revision": report.revision, "kind": "misread", "value": plain(row.value)}))  # fmt: skip
