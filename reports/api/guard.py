@@ -16,9 +16,8 @@ from django.views.decorators.http import conditional_page
 from config.middleware import client_address
 from indicators.public import LONGEST_QUERY_STRING
 from reports.api.problems import MEDIA_TYPE, problem
+from reports.workflow.asking import WINDOW, digest, times_asked
 
-WINDOW = 60
-"""Seconds in which so many requests of one address are answered (`GONGKAI_API_RATE`)."""
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
@@ -73,14 +72,17 @@ def guarded_answer(view: View, request: HttpRequest, *args: object, **kwargs: ob
 
 
 def seconds_to_wait(request: HttpRequest) -> int:
-    """0 while the address has not asked too often; counted in Django's cache, one number an address and minute."""
+    """0 while the address has not asked too often, of whichever process.
+
+    Who has is remembered here for the rest of the minute, so that a flood doesn't write to the database.
+    """
     if not settings.API_RATE:
         return 0
     minute, second = divmod(int(time.time()), WINDOW)
-    key = f"api-{client_address(request)}-{minute}".replace(" ", "")[:200]
-    cache.add(key, 0, WINDOW * 2)
-    try:
-        asked = cache.incr(key)
-    except ValueError:  # let go of between the two calls, when the cache was full
-        asked = 1
-    return WINDOW - second if asked > settings.API_RATE else 0
+    address = client_address(request)
+    refused = f"api-{minute}-{digest(address)}"
+    if cache.get(refused) is None:
+        if times_asked(address, minute) <= settings.API_RATE:
+            return 0
+        cache.set(refused, True, WINDOW)
+    return WINDOW - second

@@ -1,6 +1,7 @@
 """The records: who reported, what was received, what was read, what was done and what is public."""
 
 from reports.models.agency import Agency, AgencyKind, AgencyName
+from reports.models.asking import Asked
 from reports.models.batch import BatchState, ImportBatch, ImportItem, ItemOutcome
 from reports.models.dump import DumpRun
 from reports.models.event import Act, ChainHead, Event
@@ -24,6 +25,7 @@ __all__ = [
     "AgencyKind",
     "AgencyName",
     "AnnualReport",
+    "Asked",
     "BatchState",
     "ChainHead",
     "ClearedOriginal",

@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from reports.api import version1
-from reports.models import AnnualReport
+from reports.models import AnnualReport, Asked
+from reports.workflow.asking import forget_asked
 from reports.workflow.publishing import open_version, withdraw
 from tests.factories import AgencyFactory, RegionFactory, published_report, released, report_on_desk
 
@@ -194,6 +195,31 @@ def test_who_asks_too_often_is_told_to_wait(client: Client, settings: Settings) 
     assert answers[-1]["Content-Type"] == "application/problem+json"
     other = Client(REMOTE_ADDR="192.0.2.7")
     assert other.get("/api/v1/regions").status_code == 200
+
+
+def test_another_process_counts_on_from_what_this_one_answered(client: Client, settings: Settings) -> None:
+    settings.API_RATE = 3
+    for _ in range(3):
+        client.get("/api/v1/regions")
+    cache.clear()  # as a process that was never asked
+    assert client.get("/api/v1/regions").status_code == 429
+    assert not Asked.objects.filter(who__contains="127.0.0.1").exists()
+
+
+def test_a_flood_of_requests_is_refused_without_the_database(client: Client, settings: Settings) -> None:
+    settings.API_RATE = 1
+    client.get("/api/v1/regions")
+    client.get("/api/v1/regions")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/api/v1/regions").status_code == 429
+    assert len(asked) == 0
+
+
+def test_counts_of_minutes_that_are_over_are_let_go(client: Client) -> None:
+    Asked.objects.create(who="a", minute=1)
+    client.get("/api/v1/regions")
+    assert forget_asked() == 1
+    assert Asked.objects.count() == 1
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
