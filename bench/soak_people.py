@@ -116,7 +116,7 @@ class Clerk(Person):
             return
         figure = f"{desk}figures/{self.chance.choice(rows)}/"
         number = str(self.chance.randrange(100))
-        acts = (
+        acts: tuple[tuple[str, dict[str, str]], ...] = (
             (f"{figure}correct/", {"value": number, "kind": "misread", "words": ""}),
             (f"{figure}confirm/", {}),
         )

@@ -139,7 +139,7 @@ def new_site(folder: Path, **more: str) -> Iterator[Site]:
     variables = {"GONGKAI_VAR": str(folder), "GONGKAI_LOG_LEVEL": "ERROR", **more}
     if url:
         with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+            connection.execute(f'CREATE DATABASE "{name}"')
         variables["DATABASE_URL"] = url.rpartition("/")[0] + "/" + name
     site = Site(variables)
     try:
@@ -152,7 +152,7 @@ def new_site(folder: Path, **more: str) -> Iterator[Site]:
             site.kill(process)
         if url:
             with psycopg.connect(url, autocommit=True) as connection:
-                connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[call-overload]
+                connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def waits_for(site: Site, **wanted: object) -> dict[str, object]:
