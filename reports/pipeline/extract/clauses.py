@@ -17,7 +17,7 @@ _TO_LAST_MARK = re.compile(f"(?s:.*)[{_MARKS}]")
 _STOPS = "。；！？!?;"
 _JOINTS = ("、", "和", "及", "与")
 _BEHIND = re.compile(r"(?:专、(?=兼)|“[^”\n]{0,40}”|[^，。；：、！？!?,;:“”\n0-9０-９（）()]){1,30}")
-_CHAIN = re.compile(rf"(?:[0-9]{{1,6}}余?{MEASURE_WORD}){{1,3}}(?=[一-龥])")
+_CHAIN = re.compile(rf"(?>[0-9]{{1,6}}余?{MEASURE_WORD}){{1,3}}(?=[一-龥])")
 _DIFFERENCE = re.compile(
     "(?:同比|环比|(?:较|比|与)[^，。；]{0,8}?(?:上年|去年|上一年|同期|20[0-9]{2}年)[^，。；]{0,6}?)[^，。；]{0,4}?"
     "(?:增加|增长|减少|下降|上升|提高|提升|增|减)了?(?:约|近)?"
@@ -60,7 +60,7 @@ def clause_of(text: str, count: Count, floor: int, line_ends: LineEnds) -> Claus
     match = _BEHIND.match(text, chain.end() if chain else count.stop)
     behind = "".join(match[0].split()) if match and not text.startswith("\n", count.stop) else ""
     if match and text[match.end() : match.end() + 1].isdigit():
-        behind = "" if _GROWN_TO.fullmatch(behind) else behind.rstrip("和及与")
+        behind = "" if _GROWN_TO.fullmatch(behind) else behind.rstrip("和及与以")
     printed = text[start : count.start]
     another = start == floor and len(behind) > 1 and printed.rstrip().endswith(_JOINTS)
     before = "" if another else _tidy(printed)

@@ -40,10 +40,13 @@ _BESIDE_POST = re.compile(
 _AT_WORK = re.compile("同志|为(?:专职|兼职|信息|联络|具体|分管|主管|第一|直接|责任|组长|副组长|成员)")
 _OF_AN_OFFICE = re.compile(rf"[室科办局处心股站所府会镇乡委](?P<name>{NAME})\Z")
 _OF_A_POST = re.compile(rf"[长任记员](?P<name>{NAME})\Z")
+_LIST_AT_WORK = re.compile(rf"(?P<names>{NAME}(?:[、和及]{NAME}){{1,20}})等?\Z")
 _LONGEST_NAME = 12
+_LONGEST_LIST = 90
 _NEXT_NAME = re.compile(
     rf"(?:[、和及]|，(?=[一-龥]{{2,3}}[、，。；]))(?P<name>{NAME}|{_BEFORE_A_NAME})(?=[、，,。；;\n（()）和及任为等同]|$)"
 )
+_ONE_NAME = re.compile(rf"(?P<name>{NAME})(?=[、和及]|\Z)")
 _NOT_NAMES = frozenset(
     ("管理员", "计划", "方案", "安全", "明确", "应急", "高级", "党政", "文明", "时间", "单位", "全体", "全面")
 )
@@ -59,6 +62,11 @@ def labelled_names(text: str) -> Iterator[tuple[int, int]]:
     for match in _BESIDE_POST.finditer(text):
         yield from _with_following(text, *match.span("name"))
     for work in _AT_WORK.finditer(text):
+        listed = _LIST_AT_WORK.search(text, max(0, work.start() - _LONGEST_LIST), work.start())
+        if listed:
+            for match in _ONE_NAME.finditer(text, *listed.span("names")):
+                yield match.span("name")
+            continue
         low = max(0, work.start() - _LONGEST_NAME)
         named = _OF_AN_OFFICE.search(text, low, work.start())
         named = named or (_OF_A_POST.search(text, low, work.start()) if work[0] != "同志" else None)

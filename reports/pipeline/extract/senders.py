@@ -27,7 +27,12 @@ _RUN_IN = re.compile(
     r"[一-龥]{0,8}(?:报告|年报|总结)"
 )
 _CONTACT = re.compile(
-    rf"(?:请[与和同]?|直接[与和同]|可[与和]|联系)(?P<agency>[一-龥“”·（）()]{{2,30}}?{SUFFIX})(?:办公室|综合科|党政办|政务公开|政府信息|信息公开|联系)"
+    r"(?:请?联系|请[与和同]?(?!联系)|直接[与和同]|可[与和]|[。，,；;\n](?!请|可|直接|联系|与|如))(?P<asked>[一-龥“”·]{3,40}?)"
+    r"(?:[（(](?:单位|办公|通讯|联系)?(?:地址|电话)|(?<!请)联系|[，,](?:联系)?电话)"
+)
+_ENDS_OF_OFFICES = ("办公室", "办", "小组", "中心")
+_COMPILED = re.compile(
+    rf"(?:^|[，,。\n])[ \u3000]{{0,4}}(?P<agency>[一-龥“”·]{{2,30}}?{SUFFIX})(?=(?:组织)?编制了?(?:本|{YEAR}[ ]?年))"
 )
 _QUOTED = re.compile(
     rf"《(?P<agency>[一-龥“”·（）()]{{2,30}}?)(?:关于)?(?:{YEAR})[ ]?年度?(?:政府信息|政务|信息)公开[^》\n]{{0,12}}(?:报告|年报|总结)》"
@@ -79,7 +84,7 @@ def from_labels(text: str) -> Sender | None:
 
 def from_opening(text: str, start: int, end: int) -> Sender | None:
     """The subject of the first sentences: "2015年，某园区深入贯彻…"; also "本报告由某局编制" and 《某局2015年…年度报告》."""
-    for pattern in (_RUN_IN, _REPORTS, _QUOTED, _SENTENCE):
+    for pattern in (_RUN_IN, _COMPILED, _REPORTS, _QUOTED, _SENTENCE):
         at = start
         while match := pattern.search(text, at, end):
             words = match["agency"]
@@ -90,11 +95,13 @@ def from_opening(text: str, start: int, end: int) -> Sender | None:
 
 
 def from_contact(text: str, start: int, end: int) -> Sender | None:
-    """The body whose office is to be asked: 请与某县水利局办公室联系; never its leading group or a mere office."""
+    """The body whose office is to be asked: 请与某县水利局办公室联系; never a mere office or group of it."""
     for match in _CONTACT.finditer(text, start, end):
-        words = match["agency"]
-        if is_agency(words) and not words.endswith(("办公室", "小组", "中心")) and not lacks_place(words):
-            return Sender(words, *match.span("agency"))
+        asked = match["asked"]
+        for length in range(len(asked), 2, -1):
+            words = asked[:length]
+            if not words.endswith(_ENDS_OF_OFFICES) and is_agency(words) and not lacks_place(words):
+                return Sender(words, match.start("asked"), match.start("asked") + length)
     return None
 
 

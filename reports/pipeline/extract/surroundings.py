@@ -21,6 +21,8 @@ _YEAR = re.compile(
 )
 _FORMER_YEAR = re.compile(r"(?<![较比与同])(?:去年|上年度?|上一年度?)(?!结转|相比|同期|度?结转|.{0,3}结转)")
 
+_YEAR_BESIDE = re.compile(rf"(?P<year>{YEAR})年度?(?:同期)?[（(]\Z")  # 比2018年（31件）下降
+_BRACKETS = ("（", "(")
 _BASE = frozenset("是比较")
 
 
@@ -66,6 +68,10 @@ class Surroundings:
             return None
         if _FORMER_YEAR.search(self._text, clause, at):
             return self._year - 1
+        if self._text[clause - 1 : clause] in _BRACKETS and (
+            beside := _YEAR_BESIDE.search(self._text, max(0, clause - 12), clause)
+        ):
+            return year_number(beside["year"])
         match = _last(_YEAR, self._text, clause, at)
         if match and self._text[match.start() - 1 : match.start()] in _BASE:
             match = None  # 是2013年的1.5倍: what it is measured by, not when it was

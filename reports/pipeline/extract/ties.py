@@ -30,6 +30,9 @@ _THIS_YEAR = re.compile("今年|本年|全年")
 _OWN_WORDS = re.compile("申请公开|信息公开申请|依申请|网上申请|信函申请|当面申请|复议|诉讼|规范性文件|申请$")
 _VERB_ALONE = re.compile(r".{0,6}(?:废止|失效|制发|制定|出台|印发|有效|主动公开)的?$")
 _ITS_OBJECT = "规范性文件"
+_ONE_WAY = re.compile(
+    "(?:通过|利用|依托|借助|在)(?!各|多|全)[^，]{0,24}?(?:媒体|方式|平台|网|系统|栏|号|渠道)(?!等)"
+)
 _WRITTEN = re.compile("(?:制作|产生|形成|生成|印发|制发|拟制)[^，。；,;]{0,10}(?:信息|公文|文件)")
 _ASKED = re.compile("(?<!依)申请|收到|受理|接到|答复|办结")
 _OF_REQUESTS = frozenset({"received", "refused", "granted", "granted_partly", "already_public"})
@@ -61,6 +64,8 @@ def tie(figure: Figure, context: Context) -> Figure:
     if figure.unit is None and _AUDIENCE.search(label):
         return figure
     concept = concept_of(words, figure.unit, context.topic)
+    if concept == "disclosed" and _ONE_WAY.search(label):
+        return figure
     if (
         concept is None
         or _tells_of_documents(concept, label, context)

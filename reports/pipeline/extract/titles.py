@@ -79,7 +79,7 @@ def _run(lines: list[Line], place: int) -> list[Line]:
             break
         if _TITLE.fullmatch(_LABEL.sub("", joined)):
             alone = length > 1 and _TITLE.fullmatch(run[-1].words) is not None
-            if alone and not is_agency("".join(line.words for line in run[:-1])):
+            if alone and not is_agency(_YEAR.sub("", "".join(line.words for line in run[:-1])).strip()):
                 return []
             return run
     return []

@@ -83,6 +83,10 @@ def test_of_persons_in_contact_blocks_at_least_ninety_nine_in_a_hundred_are_hidd
         ("信息公开咨询员 林涛 联系方式 15900001111", ["林涛"]),
         ("成员：郭林、李杰、成龙。", ["郭林", "李杰", "成龙"]),
         ("办事处主任蔡晓及副调研员倪飞同志任副组长", ["蔡晓", "倪飞"]),
+        (
+            "李新、黄湘同志为副组长，以及童江、扬帆、欧阳光等同志为成员",
+            ["李新", "黄湘", "童江", "扬帆", "欧阳光"],
+        ),
         ("2009年4月,韩方市长主持会议。", ["韩方"]),
     ],
 )
@@ -99,6 +103,7 @@ def test_a_name_is_found_in(text: str, names: list[str]) -> None:
         "填报：安全科 联系人：党政办",
         "公开形式：明确范围",
         "由办公室单位同志负责",
+        "位于高平市长平西街西侧",
     ],
 )
 def test_an_office_or_a_duty_is_no_name(text: str) -> None:

@@ -178,3 +178,7 @@ def test_both_things_that_are_said_to_be_nil_stand_with_their_own_span() -> None
         ("复议和诉讼均为零", "复议", 0),
         ("诉讼均为零", "诉讼", 0),
     ]
+
+
+def test_a_number_in_brackets_behind_another_year_is_that_years() -> None:
+    assert [figure.year for figure in read("收到申请20件，比2018年（32件）少了许多。")] == [None, 2018]

@@ -112,9 +112,11 @@ def test_without_a_form_nothing_is_named() -> None:
         ("未发生因信息公开引起的诉讼复议案件。", ["lawsuits", "reviews"]),
         ("收到申请9件，上年结转2件，共应办理11件。", ["received", "carried_in", "received_with_carried_in"]),
         ("微信公众号推送政务信息88条。", ["channel_wechat"]),
+        ("通过线上、信函等渠道收到政府信息公开申请16件。", ["received"]),
+        ("收到依申请公开57件，办理依申请公开55件。", ["received", None]),
     ],
 )
-def test_other_words_tell_it_too(text: str, expected: list[str]) -> None:
+def test_other_words_tell_it_too(text: str, expected: list[str | None]) -> None:
     assert concepts(text) == expected
 
 
@@ -130,6 +132,11 @@ def test_other_words_tell_it_too(text: str, expected: list[str]) -> None:
         "转载会议精神、政策解读45条。",
         "法院受理3件，其中因依申请公开收费2件。",
         "本机关未制定规章，未作出行政许可、行政处罚决定。",
+        "通过政务新媒体公开政府信息280条，通过其他方式公开政府信息5条。",
+        "在市级平台主动公开信息26条。",
+        "通过政务网、政务微信等网络渠道发布信息700条。",
+        "对依申请公开，予以公开及部分公开的有6件。",
+        "规范性文件失效2件。",
     ],
 )
 def test_a_figure_of_something_narrower_or_wider_is_tied_to_nothing(text: str) -> None:
