@@ -1,7 +1,8 @@
 """Public pages kept in the memory of each process until something public changes: asked again, they are not made again.
 
-Whether something changed is one number in the database (`PublicState`), read for every answer, so that what was withdrawn
-is gone from all processes at once. Nobody who is signed in is answered from here, and nothing is kept that sets a cookie.
+Whether something changed are numbers in the database (`PublicState`, `PublicAgency`), read for every answer, so that what
+was withdrawn is gone from all processes at once. Pages of one report stay while only reports of other agencies come and go.
+Nobody who is signed in is answered from here, and nothing is kept that sets a cookie.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -24,23 +26,41 @@ KEPT_FOR = 60.0
 """Seconds; for what a page shows besides publications."""
 LARGEST = 1_000_000
 WORTH_PACKING = 500
-READ_NUMBER = "SELECT number FROM reports_publicstate WHERE id = 1"
+READ_STATE = "SELECT number, everywhere, 0 FROM reports_publicstate WHERE id = 1"
+READ_STATE_OF_AGENCY = """
+SELECT whole.number, whole.everywhere, COALESCE(own.number, 0) FROM reports_publicstate whole
+LEFT JOIN reports_publicagency own ON own.agency_id = %s WHERE whole.id = 1
+"""
 MOST_LANGUAGES = 2_000
 
 Key = tuple[str, str, str, str, str]
 View = Callable[[HttpRequest], HttpResponse]
 
 
+class State(NamedTuple):
+    """How often something public has changed: anything, what any page may show, reports of one agency."""
+
+    number: int
+    everywhere: int
+    of_agency: int
+
+
 @dataclass(slots=True)
 class KeptPage:
     """An answer as it was given, and packed as soon as someone can unpack it."""
 
-    number: int
+    state: State
+    agency: int | None
+    """The only one whose reports it may show; None where it may show all."""
     until: float
     headers: list[tuple[str, str]]
     body: bytes
     etag: str
     packed: bytes = b""
+
+    def is_true(self, state: State) -> bool:
+        """Whether nothing that it may show has changed; `state` as read for its agency."""
+        return self.state.number == state.number if self.agency is None else self.state[1:] == state[1:]
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """304 to whom has it; packed to whom can unpack it."""
@@ -70,11 +90,11 @@ class Pages:
     size: int = 0
     lock: Lock = field(default_factory=Lock)
 
-    def get(self, key: Key, number: int) -> KeptPage | None:
-        """The page, where it is still true."""
+    def get(self, key: Key) -> KeptPage | None:
+        """The page, true or not, unless it is too old."""
         with self.lock:
             page = self.pages.get(key)
-            if page is None or page.number != number or page.until < time.monotonic():
+            if page is None or page.until < time.monotonic():
                 return None
             self.pages.move_to_end(key)
             return page
@@ -107,14 +127,19 @@ def kept_pages(get_response: View) -> View:
         key = key_of(request)
         if key is None:
             return get_response(request)
-        number = public_number()
-        page = PAGES.get(key, number)
-        if page is not None:
+        page = PAGES.get(key)
+        state = public_state(page.agency if page else None)
+        if page is not None and page.is_true(state):
             return page.answer(request)
         answer = get_response(request)
         if not can_be_kept(answer):
             return answer
-        page = made_of(answer, number)
+        agency: int | None = getattr(answer, "only_of_agency", None)
+        if agency is not None:
+            before, state = state, public_state(agency)
+            if state.number != before.number:  # changed while it was made: nobody knows whether it shows that
+                return answer
+        page = made_of(answer, state, agency)
         PAGES.keep(key, page, settings.KEPT_PAGES)
         return page.answer(request)
 
@@ -143,12 +168,15 @@ def key_of(request: HttpRequest) -> Key | None:
     )
 
 
-def public_number() -> int:
-    """How often something public has changed."""
+def public_state(agency: int | None) -> State:
+    """How often something public has changed by now, in one question."""
     with connection.cursor() as cursor:
-        cursor.execute(READ_NUMBER)
+        if agency is None:
+            cursor.execute(READ_STATE)
+        else:
+            cursor.execute(READ_STATE_OF_AGENCY, [agency])
         row = cursor.fetchone()
-    return int(row[0]) if row else 0
+    return State(*row) if row else State(0, 0, 0)
 
 
 def can_be_kept(answer: HttpResponse) -> bool:
@@ -163,9 +191,9 @@ def can_be_kept(answer: HttpResponse) -> bool:
     )
 
 
-def made_of(answer: HttpResponse, number: int) -> KeptPage:
+def made_of(answer: HttpResponse, state: State, agency: int | None) -> KeptPage:
     """An answer as it is kept."""
     patch_vary_headers(answer, ("Accept-Encoding",))
     etag = answer.headers["ETag"].removeprefix("W/")
     headers = [(name, value) for name, value in answer.headers.items() if name != "Content-Length"]
-    return KeptPage(number, time.monotonic() + KEPT_FOR, headers, bytes(answer.content), etag)
+    return KeptPage(state, agency, time.monotonic() + KEPT_FOR, headers, bytes(answer.content), etag)

@@ -16,7 +16,7 @@ from django.views.decorators.http import conditional_page
 from config.middleware import client_address
 from indicators.public import LONGEST_QUERY_STRING
 from reports.api.problems import MEDIA_TYPE, problem
-from reports.workflow.asking import WINDOW, digest, times_asked
+from reports.asking import WINDOW, digest, times_asked
 
 CORS = {
     "Access-Control-Allow-Origin": "*",

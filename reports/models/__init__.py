@@ -6,7 +6,7 @@ from reports.models.batch import BatchState, ImportBatch, ImportItem, ItemOutcom
 from reports.models.dump import DumpRun
 from reports.models.event import Act, ChainHead, Event
 from reports.models.job import OPEN_JOB, Job, JobKind, JobState, Schedule, Worker
-from reports.models.public_lists import ListedReport, PublicState, ReportCount
+from reports.models.public_lists import ListedReport, PublicAgency, PublicState, ReportCount
 from reports.models.publication import Publication
 from reports.models.reading import Reading
 from reports.models.region import Region, RegionLevel
@@ -41,6 +41,7 @@ __all__ = [
     "JobState",
     "ListedReport",
     "PublicAct",
+    "PublicAgency",
     "PublicState",
     "Publication",
     "Reading",

@@ -88,10 +88,14 @@ class ReportCount(models.Model):
 
 
 class PublicState(models.Model):
-    """The one row that tells whether anything public has changed; pages are kept until it does."""
+    """The one row that tells whether anything public has changed; pages are kept until it does.
+
+    `number` counts every change, `everywhere` those that any page may show: all but versions of single reports.
+    """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     number = models.PositiveBigIntegerField(default=0)
+    everywhere = models.PositiveBigIntegerField(default=0)
     grams_version = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -99,3 +103,13 @@ class PublicState(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.number}"
+
+
+class PublicAgency(models.Model):
+    """How often a report of this agency was published or withdrawn: all that the page of a report may show of others."""
+
+    agency_id = models.PositiveBigIntegerField(primary_key=True)
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.agency_id}: #{self.number}"

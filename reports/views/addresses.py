@@ -16,7 +16,10 @@ PublicationView = Callable[..., HttpResponseBase]
 
 
 def of_publication(view: PublicationView) -> Callable[..., HttpResponseBase]:
-    """A page of one publication, by report and, where given, version; the view is handed the publication."""
+    """A page of one publication, by report and, where given, version; the view is handed the publication.
+
+    It may show other publications of the same report or agency, and of no other.
+    """
 
     @public_page
     @wraps(view)
@@ -26,7 +29,9 @@ def of_publication(view: PublicationView) -> Callable[..., HttpResponseBase]:
         publication = find(report_id, version)
         if publication.withdrawn_at is not None:
             return gone(request, publication)
-        return view(request, publication, **rest)
+        answer = view(request, publication, **rest)
+        answer.only_of_agency = publication.agency_id  # type: ignore[attr-defined]  # reports.page_cache keeps it longer
+        return answer
 
     return page
 

@@ -13,7 +13,15 @@ from django.db import transaction
 from django.db.models import F
 
 from indicators.region_codes import shared_digits
-from reports.models import Agency, ListedReport, Publication, PublicState, ReportCount, SearchPart
+from reports.models import (
+    Agency,
+    ListedReport,
+    PublicAgency,
+    Publication,
+    PublicState,
+    ReportCount,
+    SearchPart,
+)
 from reports.models.public_lists import ALL_YEARS
 from reports.search.databases import stored
 from reports.search.grams import VERSION, grams_of, parts_of
@@ -25,9 +33,24 @@ T = TypeVar("T")
 
 
 def something_changed() -> None:
-    """Pages that were kept are out of date from the commit of this transaction on."""
+    """Pages that were kept, all of them, are out of date from the commit of this transaction on."""
+    PublicState.objects.get_or_create(id=1, defaults={"grams_version": VERSION})
+    PublicState.objects.filter(id=1).update(number=F("number") + 1, everywhere=F("everywhere") + 1)
+
+
+def report_changed(report_id: int) -> None:
+    """Versions of one report came or went: pages of reports of other agencies stay true, all others are out of date.
+
+    A version may name another agency than the one before it; the pages of both show it.
+    """
     PublicState.objects.get_or_create(id=1, defaults={"grams_version": VERSION})
     PublicState.objects.filter(id=1).update(number=F("number") + 1)
+    versions = Publication.objects.filter(report_id=report_id)
+    agencies = set(versions.order_by().values_list("agency_id", flat=True))
+    PublicAgency.objects.bulk_create(
+        [PublicAgency(agency_id=each) for each in agencies], ignore_conflicts=True
+    )
+    PublicAgency.objects.filter(agency_id__in=agencies).update(number=F("number") + 1)
 
 
 def show(publication: Publication) -> None:
@@ -37,13 +60,13 @@ def show(publication: Publication) -> None:
     ListedReport.objects.bulk_create([listed])
     SearchPart.objects.bulk_create(parts(publication.pk, listed, publication.text))
     count(listed, 1)
-    something_changed()
+    report_changed(publication.report_id)
 
 
 def hide(report_id: int) -> None:
     """Take a withdrawn report out of the lists."""
     take_out(ListedReport.objects.filter(report_id=report_id))
-    something_changed()
+    report_changed(report_id)
 
 
 def refresh_agency(agency: Agency) -> None:

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from reports.page_cache import PAGES
+from reports.models import Publication
+from reports.page_cache import PAGES, kept_pages
+from reports.workflow.agency_edits import keep_agency
+from reports.workflow.public_lists import report_changed
 from reports.workflow.publishing import withdraw
-from tests.factories import published_report
+from tests.factories import AgencyFactory, published_report
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +29,12 @@ def pages_are_kept(settings: Settings, pages_made_anew: None) -> Iterator[None]:
     PAGES.forget()
     yield
     PAGES.forget()
+
+
+def next_version(publication: Publication) -> dict[str, object]:
+    fields = [each.attname for each in Publication._meta.concrete_fields if not each.primary_key]
+    said = {name: getattr(publication, name) for name in fields if name != "agency_id"}
+    return {**said, "version": publication.version + 1, "is_current": True}
 
 
 def queries(client: Client, address: str, **headers: str) -> int:
@@ -38,7 +48,9 @@ def test_a_page_asked_for_again_takes_one_small_question(client: Client) -> None
     first = client.get("/reports/")
     with CaptureQueriesContext(connection) as asked:
         again = client.get("/reports/")
-    assert [query["sql"] for query in asked] == ["SELECT number FROM reports_publicstate WHERE id = 1"]
+    assert [query["sql"] for query in asked] == [
+        "SELECT number, everywhere, 0 FROM reports_publicstate WHERE id = 1"
+    ]
     assert again.content == first.content
     own = {"X-Request-ID": ""}
     assert {**again.headers, **own} == {**first.headers, **own}
@@ -54,6 +66,67 @@ def test_what_is_published_or_withdrawn_shows_at_once(client: Client) -> None:
     withdraw(publication.report_id, "撤回", None)
     assert client.get(at).status_code == 410
     assert "甲报告" not in client.get("/reports/").content.decode()
+
+
+def test_the_page_of_a_report_stays_while_reports_of_other_agencies_come_and_go(client: Client) -> None:
+    at = published_report(title="甲报告").get_absolute_url()
+    other = published_report()
+    client.get(at)
+    withdraw(other.report_id, "撤回", None)
+    published_report()
+    with CaptureQueriesContext(connection) as asked:
+        assert "甲报告" in client.get(at).content.decode()
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("part", ["", "source/", "figures.json"])
+def test_what_is_withdrawn_is_gone_from_every_page_of_its_agency(client: Client, part: str) -> None:
+    agency = AgencyFactory()
+    first, second = published_report(agency, year=2021), published_report(agency, year=2022)
+    link = f'href="/reports/{first.report_id}/"'
+    assert link in client.get(second.get_absolute_url()).content.decode()
+    withdrawn = first.get_absolute_url() + part
+    client.get(withdrawn)
+    withdraw(first.report_id, "撤回", None)
+    assert link not in client.get(second.get_absolute_url()).content.decode()
+    assert client.get(withdrawn).status_code in {404, 410}
+
+
+def test_a_version_that_names_another_agency_shows_on_the_pages_of_both(client: Client) -> None:
+    old, new = AgencyFactory(), AgencyFactory()
+    publication, staying = published_report(old, year=2021), published_report(old, year=2022)
+    client.get(staying.get_absolute_url())
+    Publication.objects.filter(pk=publication.pk).update(is_current=False)
+    Publication.objects.create(**{**next_version(publication), "agency": new})
+    report_changed(publication.report_id)
+    assert (
+        f'href="/reports/{publication.report_id}/"'
+        not in client.get(staying.get_absolute_url()).content.decode()
+    )
+
+
+def test_the_name_of_an_agency_changes_on_kept_pages_too(client: Client) -> None:
+    publication = published_report(AgencyFactory(name="甲局"))
+    at = publication.get_absolute_url()
+    assert "甲局" in client.get(at).content.decode()
+    agency = publication.agency
+    agency.name = "乙局"
+    keep_agency(agency, None)
+    assert "乙局" in client.get(at).content.decode()
+
+
+def test_a_page_during_whose_making_something_changed_is_not_kept(rf: RequestFactory) -> None:
+    publication = published_report()
+    request = rf.get(publication.get_absolute_url())
+
+    def made_while_withdrawn(_request: HttpRequest) -> HttpResponse:
+        answer = HttpResponse("old", headers={"ETag": '"1"'})
+        answer.is_public_page, answer.only_of_agency = True, publication.agency_id  # type: ignore[attr-defined]
+        withdraw(publication.report_id, "撤回", None)
+        return answer
+
+    kept_pages(made_while_withdrawn)(request)
+    assert not PAGES.pages
 
 
 def test_each_language_and_host_has_its_own(client: Client, settings: Settings) -> None:

@@ -24,6 +24,7 @@ PUBLIC = (
     "reports/search",
     "reports/api",
     "reports/page_cache.py",
+    "reports/asking.py",
     "reports/feeds.py",
     "reports/described.py",
     "reports/dump",

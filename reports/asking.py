@@ -1,4 +1,7 @@
-"""Counting how often an address asks. One statement counts and answers, so that no two processes count the same request."""
+"""Counting how often an address asks. One statement counts and answers, so that no two processes count the same request.
+
+Not in `reports/workflow`: it is no act upon a record, and the API, which calls it, must not know the workflow.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ def times_asked(address: str, minute: int) -> int:
 
 def digest(address: str) -> str:
     """40 hexadecimal digits that only this installation can tell from others."""
-    return salted_hmac("reports.workflow.asking", address).hexdigest()
+    return salted_hmac("reports.asking", address).hexdigest()
 
 
 def forget_asked() -> int:
