@@ -79,6 +79,11 @@ def test_the_members_of_a_list_in_a_sentence_are_no_headings() -> None:
     assert find_headings("今后做到：（一）加强领导；（二）健全机制；二、三季度再查。", ()) == ()
 
 
+def test_a_heading_in_traditional_characters_ends_where_prose_follows_it_too() -> None:
+    (heading,) = find_headings("一、總體情況 2019年度，青石水務公司主動公開信息12條。\n", ())
+    assert heading.text == "總體情況"
+
+
 @pytest.mark.parametrize(
     "seed",
     ["一、", "（一）" * 3, " \t", "#" * 7, "附 ", "。一、字", "。（一）字 ", "一、字" * 50 + "\n", "\n"],
