@@ -25,6 +25,7 @@ from reports.pipeline.extract.ties import Context, tie, tie_statement
 from reports.pipeline.values import Figure, Heading, Identity, Mark, Origin
 
 LONGEST_LABEL = 120
+_AS_FAR_AS_THE_CARRIED = 32
 _BETWEEN_SHARES = ("、", "和", "及", "与", "以及", "，", ",")
 
 MAY_BE_SPLIT = Bilingual(
@@ -99,6 +100,7 @@ def _from_count(
             whole=sentence.whole,
             opening=text[sentence.start : count.start][:LONGEST_LABEL],
             said=frozenset(sentence.concepts),
+            following=text[count.stop : count.stop + _AS_FAR_AS_THE_CARRIED],
         )
         figure = tie(figure, context)
     if of_itself:

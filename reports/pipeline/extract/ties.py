@@ -33,6 +33,7 @@ _ITS_OBJECT = "规范性文件"
 _ONE_WAY = re.compile(
     "(?:通过|利用|依托|借助|在)(?!各|多|全)[^，]{0,24}?(?:媒体|方式|平台|网|系统|栏|号|渠道)(?!等)"
 )
+_WITH_CARRIED_IN = re.compile("[一-龥]{0,14}[（(，,]?(?:其中)?包?[含括][^，。；0-9]{0,6}结转")
 _WRITTEN = re.compile("(?:制作|产生|形成|生成|印发|制发|拟制)[^，。；,;]{0,10}(?:信息|公文|文件)")
 _ASKED = re.compile("(?<!依)申请|收到|受理|接到|答复|办结")
 _OF_REQUESTS = frozenset({"received", "refused", "granted", "granted_partly", "already_public"})
@@ -48,6 +49,7 @@ class Context(Struct, frozen=True, gc=False):
     whole: Figure | None  # the figure that it is a 其中 of
     opening: str  # the sentence so far
     said: frozenset[str]  # the concepts that it has named
+    following: str = ""  # the words behind the number
 
 
 def tie(figure: Figure, context: Context) -> Figure:
@@ -74,6 +76,8 @@ def tie(figure: Figure, context: Context) -> Figure:
         return figure
     if context.whole is not None and not _keeps_meaning(label, concept, context.whole):
         return figure
+    if concept == "received" and _WITH_CARRIED_IN.match(context.following):
+        concept = "received_with_carried_in"
     return replace(figure, concept=concept)
 
 

@@ -112,6 +112,8 @@ def test_without_a_form_nothing_is_named() -> None:
         ("未发生因信息公开引起的诉讼复议案件。", ["lawsuits", "reviews"]),
         ("收到申请9件，上年结转2件，共应办理11件。", ["received", "carried_in", "received_with_carried_in"]),
         ("微信公众号推送政务信息88条。", ["channel_wechat"]),
+        ("共收到申请12件（含上年结转2件）。", ["received_with_carried_in", "carried_in"]),
+        ("共收到12件政府信息公开申请，其中包括上年度结转2件。", ["received_with_carried_in", "carried_in"]),
         ("通过线上、信函等渠道收到政府信息公开申请16件。", ["received"]),
         ("收到依申请公开57件，办理依申请公开55件。", ["received", None]),
     ],
