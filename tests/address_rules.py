@@ -159,6 +159,7 @@ OTHERS: dict[str, Statuses] = {
     "admin:reports_annualreport_decide": APPROVERS,
     "admin:reports_annualreport_have": ONLY_POST,
     "admin:reports_annualreport_choose": CLERKS,
+    "admin:reports_annualreport_undo_step": ONLY_POST,
     "admin:reports_annualreport_give": ONLY_POST,
     "admin:reports_annualreport_outline": CLERKS,
     "admin:reports_annualreport_outline_undo": ONLY_POST,

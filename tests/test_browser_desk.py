@@ -390,3 +390,15 @@ def test_a_time_is_set_for_the_publication_and_taken_back(page: Page, publisher:
     expect(page.locator("#desk-bar")).not_to_contain_text("2099-01-31")
     report.refresh_from_db()
     assert (report.state, report.publish_at) == (ReportState.APPROVED, None)
+
+
+def test_z_takes_back_all_that_one_press_confirmed(
+    page: Page, clerk: User, report: AnnualReport, row: IndicatorRow
+):
+    open_desk(page, clerk, report)
+    page.click(at(page, row))
+    page.keyboard.press("A")
+    expect(page.locator("td.figure.is-sure")).to_have_count(0)
+    page.keyboard.press("z")
+    expect(page.locator("td.figure.is-confirmed")).to_have_count(0)
+    assert not report.rows.filter(state=RowState.CONFIRMED).exists()

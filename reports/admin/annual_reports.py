@@ -122,6 +122,7 @@ class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
                 "accept",
             ),
             own("confirm/", views.confirm_figures, "confirm"),
+            own("undo/", views.undo_newest_step, "undo_step"),
             own("next/", views.go_to_next, "next"),
             own("newer/", views.newer, "newer"),
             own("outline/", outline_views.edit_outline, "outline"),

@@ -14,7 +14,7 @@ from reports.models import Act, AnnualReport
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import check_all, record_checks
 from reports.workflow.correcting import RowFace, codes_of, plain
-from reports.workflow.events import Change, record
+from reports.workflow.events import Change, Entry, record_all
 from reports.workflow.refusals import Refusal, WrongState
 from reports.workflow.reviewing import refuse_unless_in_review
 
@@ -52,9 +52,16 @@ def accept_proposal(finding_id: int, index: int, user: Actor, lock: int | None =
         IndicatorRow.objects.bulk_update(rows, ["is_set", "set_value", "state"])
         checked = check_all(report, codes_of(*rows))
         why = reason(finding, proposal)
-        for row, old in zip(rows, faces, strict=True):
-            change = Change("value", str(old), str(RowFace.of(row)))
-            record(Act.CORRECTED, user, row, report=report, change=change, why=why)
+        changes = [
+            Change("value", str(old), str(RowFace.of(row))) for row, old in zip(rows, faces, strict=True)
+        ]
+        record_all(
+            [
+                Entry(Act.CORRECTED, "indicatorrow", row.pk, report.pk, change, why)
+                for row, change in zip(rows, changes, strict=True)
+            ],
+            user,
+        )
         record_checks(checked, user)
     return rows
 

@@ -39,6 +39,7 @@ from reports.workflow.queue import next_report
 from reports.workflow.refusals import Refusal, StaleRevision
 from reports.workflow.reviewing import assign
 from reports.workflow.settling import settle, settle_all
+from reports.workflow.step_undoing import undo_step
 
 VIEW = "reports.view_annualreport"
 
@@ -228,6 +229,23 @@ def confirm_figures(request: HttpRequest, report_id: int) -> HttpResponse:
     except Refusal as refusal:
         return refused(request, report_id, refusal)
     says = ngettext("%(n)d figure confirmed.", "%(n)d figures confirmed.", len(rows)) % {"n": len(rows)}
+    return changed_much(request, report_id, says)
+
+
+@require_POST
+def undo_newest_step(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Take back what this person did last: one figure, or all that one press changed."""
+    report = report_or_404(request, report_id)
+    form = RevisionForm(request.POST)
+    if not form.is_valid():
+        return refused(request, report_id, first_error(form))
+    try:
+        rows = undo_step(report.pk, request.user, form.cleaned_data["revision"])
+    except Refusal as refusal:
+        return refused(request, report_id, refusal)
+    says = ngettext("%(n)d figure is as it was.", "%(n)d figures are as they were.", len(rows)) % {
+        "n": len(rows)
+    }
     return changed_much(request, report_id, says)
 
 

@@ -23,6 +23,7 @@ export function listenToKeys(root, { grid, dock, changes, giving, pages }) {
     "]": () => root.querySelector("[data-next]")?.click(),
     u: () => dock.verb("undo"),
     U: () => dock.verb("redo"),
+    z: () => undoStep(),
     r: () => confirmAll(dock.cell.closest("tr")),
     h: () => dock.openHistory(),
     e: () => explain(),
@@ -48,6 +49,11 @@ export function listenToKeys(root, { grid, dock, changes, giving, pages }) {
     const data = new FormData(document.querySelector("[data-verb=confirm]"));
     data.set("places", places.join(","));
     changes.send("../confirm/", data);
+  }
+
+  function undoStep() {
+    if (root.dataset.writable !== "yes") return;
+    changes.send("../undo/", new FormData(document.querySelector("[data-verb=confirm]")));
   }
 
   function accept() {

@@ -1,0 +1,85 @@
+"""Taking back the newest step of a report: one correction, or all that one key press confirmed or one proposal changed."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from indicators.models import IndicatorRow
+from reports.models import Act, AnnualReport, Event
+from reports.workflow.access import Actor, require, take_in_hand
+from reports.workflow.checking import check_all, record_checks
+from reports.workflow.correcting import RowFace, codes_of
+from reports.workflow.events import Change, Entry, record_all
+from reports.workflow.refusals import WrongState
+from reports.workflow.reviewing import refuse_unless_in_review
+
+OF_A_STEP = (Act.CORRECTED, Act.CONFIRMED, Act.NOTED)
+
+
+def undo_step(report_id: int, by: Actor, revision: int | None = None) -> list[IndicatorRow]:
+    """Take back this person's newest step that still stands; figures that somebody changed since stay as they are."""
+    require(by, "reports.correct_annualreport")
+    with transaction.atomic():
+        report = take_in_hand(report_id, revision)
+        refuse_unless_in_review(report)
+        step = newest_step(report, by)
+        if not step:
+            raise WrongState(_("You have done nothing here that could be undone."))
+        rows = {
+            row.pk: row
+            for row in report.rows.filter(pk__in=step)
+            .select_related("indicator")
+            .select_for_update(of=("self",))
+        }
+        olds = {key: RowFace.of(row) for key, row in rows.items()}
+        for key, row in rows.items():
+            face = RowFace.parse(step[key].old or "")
+            row.is_set, row.set_value, row.state = face.is_set, face.set_value, face.state
+        changed = [rows[key] for key in sorted(rows, key=lambda key: rows[key].place)]
+        IndicatorRow.objects.bulk_update(changed, ["is_set", "set_value", "state"], batch_size=200)
+        is_new_value = any(
+            (olds[row.pk].is_set, olds[row.pk].set_value) != (row.is_set, row.set_value) for row in changed
+        )
+        checked = check_all(report, codes_of(*changed)) if is_new_value else ()
+        record_all(
+            [
+                Entry(
+                    Act.UNDONE,
+                    "indicatorrow",
+                    row.pk,
+                    report.pk,
+                    Change("value", str(olds[row.pk]), str(RowFace.of(row))),
+                    f"#{step[row.pk].number}",
+                )
+                for row in changed
+            ],
+            by,
+        )
+        record_checks(checked, by)
+    return changed
+
+
+def newest_step(report: AnnualReport, by: Actor) -> dict[int, Event]:
+    """The events of the step by the keys of their figures: those of one moment whose change is the newest of its figure."""
+    newest: dict[int, Event] = {}
+    taken_back: set[int] = set()
+    events = report.events.filter(subject_kind="indicatorrow").order_by("-number")
+    seen: set[int] = set()
+    moment = None
+    for event in events.iterator(chunk_size=500):
+        if event.act == Act.UNDONE:
+            taken_back.add(int(event.why.removeprefix("#")))
+            continue
+        if event.number in taken_back:
+            continue
+        if moment is not None and event.at != moment:
+            break
+        if event.subject_id in seen:
+            continue
+        seen.add(event.subject_id)
+        if event.act not in OF_A_STEP or event.by_id != getattr(by, "pk", None):
+            continue
+        moment = event.at
+        newest[event.subject_id] = event
+    return newest
