@@ -1,16 +1,13 @@
 """Counting how often an address asks. One statement counts and answers, so that no two processes count the same request.
 
-Not in `reports/workflow`: it is no act upon a record, and the API, which calls it, must not know the workflow.
+Not in `reports/workflow`: it is no act upon a record, and the API, which calls it, must not know the workflow. Old counts go by
+`reports/workflow/forgetting.py`.
 """
 
 from __future__ import annotations
 
-import time
-
 from django.db import connection
 from django.utils.crypto import salted_hmac
-
-from reports.models import Asked
 
 WINDOW = 60
 """Seconds."""
@@ -32,10 +29,3 @@ def times_asked(address: str, minute: int) -> int:
 def digest(address: str) -> str:
     """40 hexadecimal digits that only this installation can tell from others."""
     return salted_hmac("reports.asking", address).hexdigest()
-
-
-def forget_asked() -> int:
-    """Let go of the minutes that are over; how many counts."""
-    this_minute = int(time.time()) // WINDOW
-    deleted, _each = Asked.objects.filter(minute__lt=this_minute).delete()
-    return deleted

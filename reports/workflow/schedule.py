@@ -37,7 +37,7 @@ SCHEDULE = (
     Due("publish_due", timedelta(minutes=1), "command publish_due"),
     Due("dump", timedelta(days=1), "command dump"),
     Due("webhooks", timedelta(minutes=1), "reports.workflow.telling.deliver_due"),
-    Due("forget_asked", timedelta(hours=1), "reports.asking.forget_asked"),
+    Due("forget_asked", timedelta(hours=1), "reports.workflow.forgetting.forget_asked"),
 )
 """All scheduled work. A line here is all that a new piece needs."""
 

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from reports.api import version1
-from reports.asking import forget_asked
 from reports.models import AnnualReport, Asked
+from reports.workflow.forgetting import forget_asked
 from reports.workflow.publishing import open_version, withdraw
 from tests.factories import AgencyFactory, RegionFactory, published_report, released, report_on_desk
 
