@@ -29,6 +29,9 @@ faults: .venv/dev.installed ## really kill, fill and cut off, a hundred times ea
 soak: .venv/dev.installed ## readers, clerks and imports at a real site for an hour (SECONDS=900): errors, growth of memory
 	@exec $(BIN)/python -m bench.soak $(or $(SECONDS),3600)
 
+audit: .venv/dev.installed ## ask the advisory service about the locked libraries (needs a network that reaches one)
+	@$(BIN)/python -m scripts.audit
+
 install: .venv/runtime.installed ## .venv/ with what the site needs to run, as production does
 
 test: .venv/dev.installed ## all tests, on SQLite and on PostgreSQL (ARGS="tests/reports -x" for some)

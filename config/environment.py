@@ -35,6 +35,7 @@ VARIABLES: dict[str, str] = {
 }
 """Name → what it is for. `read_environment` looks at no name that is not listed here."""
 
+POOL_SECONDS = 5
 GROUPS = ("clerk", "publisher", "administrator")
 """The groups of staff (reports/workflow/roles.py)."""
 
@@ -166,7 +167,8 @@ def _database(env: environ.Env, var: Path) -> dict[str, Any]:
         # A file, not memory: the live server of browser tests answers in threads with connections of their own.
         database["TEST"] = {"NAME": str(var / f"{test_name}.sqlite3")}
     else:
-        database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": True}
+        # A server that is away is told after seconds: half a minute, as the pool has it, is longer than supervisors wait.
+        database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": {"timeout": POOL_SECONDS}}
         database["CONN_HEALTH_CHECKS"] = True  # a restarted server costs no visitor an error page
         database["TEST"] = {"NAME": test_name}
     return database

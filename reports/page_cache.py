@@ -33,6 +33,9 @@ LEFT JOIN reports_publicagency own ON own.agency_id = %s WHERE whole.id = 1
 """
 MOST_LANGUAGES = 2_000
 
+NEVER_KEPT = {"/healthz", "/readyz", "/metrics"}
+"""These tell that the database is away; it is not asked before them."""
+
 Key = tuple[str, str, str, str, str]
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -151,6 +154,8 @@ def key_of(request: HttpRequest) -> Key | None:
     meta = request.META
     cookie = meta.get("HTTP_COOKIE", "")
     if request.method != "GET" or not settings.KEPT_PAGES or settings.SESSION_COOKIE_NAME in cookie:
+        return None
+    if request.path_info in NEVER_KEPT:
         return None
     spoken = (cookie, meta.get("HTTP_ACCEPT_LANGUAGE", ""))
     language = LANGUAGES.get(spoken)

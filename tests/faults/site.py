@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import functools
 import json
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -133,26 +138,53 @@ class Site:
 
 @contextlib.contextmanager
 def new_site(folder: Path, **more: str) -> Iterator[Site]:
-    """A migrated and prepared site on the kind of database that the tests run on."""
+    """A migrated and prepared site on the kind of database that the tests run on: a copy of the first one of this run."""
     url = os.environ.get("DATABASE_URL", "")
     name = f"test_gongkai_fault_{secrets.token_hex(4)}"
     variables = {"GONGKAI_VAR": str(folder), "GONGKAI_LOG_LEVEL": "ERROR", **more}
+    pattern = first_site(url)
     if url:
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        variables["DATABASE_URL"] = url.rpartition("/")[0] + "/" + name
+        asked(url, f'CREATE DATABASE "{name}" TEMPLATE "{pattern}"')
+        variables["DATABASE_URL"] = beside(url, name)
+    else:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(pattern, folder / "gongkai.sqlite3")
     site = Site(variables)
     try:
-        for command in ("migrate", "prepare"):
-            done = site.manage(command)
-            assert done.returncode == 0, done.stderr
         yield site
     finally:
         for process in site.running:
             site.kill(process)
         if url:
-            with psycopg.connect(url, autocommit=True) as connection:
-                connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            asked(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@functools.cache
+def first_site(url: str) -> str:
+    """The database that the others are copied from: its name on that server, or without one its file."""
+    folder = Path(tempfile.mkdtemp(prefix="gongkai-fault-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    variables = {"GONGKAI_VAR": str(folder), "GONGKAI_LOG_LEVEL": "ERROR"}
+    name = f"test_gongkai_fault_{secrets.token_hex(4)}"
+    if url:
+        asked(url, f'CREATE DATABASE "{name}"')
+        atexit.register(asked, url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        variables["DATABASE_URL"] = beside(url, name)
+    for command in ("migrate", "prepare"):
+        done = Site(variables).manage(command)
+        assert done.returncode == 0, done.stderr
+    return name if url else str(folder / "gongkai.sqlite3")
+
+
+def asked(url: str, sql: str) -> None:
+    """Have the server do something."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql)  # type: ignore[call-overload]
+
+
+def beside(url: str, name: str) -> str:
+    """Another database on the same server; the address may end in a query (`?host=…`)."""
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
 
 
 def waits_for(site: Site, **wanted: object) -> dict[str, object]:

@@ -1,0 +1,211 @@
+"""What lies around the program fails: the database goes away and comes back, the disk is full, the clock jumps, the schema moves on."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.site import Site, asked, new_site, waits_for
+from tests.faults.texts import texts
+from tests.faults.visitor import Visitor, clerks, serve
+
+pytestmark = pytest.mark.faults
+
+URL = os.environ.get("DATABASE_URL", "")
+FILES = 12
+on_postgres = pytest.mark.skipif(not URL, reason="SQLite has no server that goes away")
+on_sqlite = pytest.mark.skipif(bool(URL), reason="PostgreSQL's disk is not ours to fill")
+
+
+@contextlib.contextmanager
+def away(site: Site) -> Iterator[None]:
+    """Nobody is let into the database any more, and who was inside is thrown out."""
+    name = site.variables["DATABASE_URL"].rpartition("/")[2]
+    asked(URL, f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+    asked(URL, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")  # noqa: S608
+    try:
+        yield
+    finally:
+        asked(URL, f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+
+
+@on_postgres
+def test_a_database_that_goes_away_is_waited_for_and_nobody_need_start_anything_again(tmp_path: Path) -> None:
+    with new_site(tmp_path) as site:
+        site.stage(FILES)
+        _server, port = serve(site)
+        visitor = Visitor(port, "")
+        assert visitor.ask("/readyz")[0] == 200
+        worker = site.start("manage.py", "work", "--processes", "2")
+        time.sleep(2)
+        with away(site):
+            assert [visitor.ask(path)[0] for path in ("/healthz", "/readyz", "/")] == [503, 503, 500]
+            assert "gongkai_database_up 0.0" in visitor.ask("/metrics")[1]
+            time.sleep(3)
+        assert [visitor.ask(path)[0] for path in ("/healthz", "/readyz", "/")] == [200, 200, 200]
+        waits_for(site, states=["ready"])
+        site.confirm()
+        told = waits_for(site, states=["done"], open=0)
+        assert worker.poll() is None
+        assert (told["reports"], told["uploads"]) == (FILES, FILES)
+        assert site.is_whole()
+
+
+@on_sqlite
+def test_a_file_that_another_program_locks_is_waited_for(tmp_path: Path) -> None:
+    with new_site(tmp_path) as site:
+        clerks(site, FILES)
+        _server, port = serve(site)
+        clerk = Visitor(port, "one")
+        clerk.sign_in()
+        said: list[int] = []
+        files = [(name, text.encode()) for name, _agency, text in texts(FILES)]
+        with contextlib.closing(sqlite3.connect(tmp_path / "gongkai.sqlite3", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            sending = threading.Thread(target=lambda: said.append(clerk.upload(files)[0]))
+            sending.start()
+            time.sleep(3)
+            assert said == []
+            assert clerk.ask("/")[0] == 200
+            other.execute("ROLLBACK")
+        sending.join()
+        assert said == [200]
+
+
+@on_sqlite
+def test_a_file_that_is_gone_is_told_and_nothing_is_written_into_an_empty_one(tmp_path: Path) -> None:
+    place, kept = tmp_path / "gongkai.sqlite3", tmp_path / "kept"
+    with new_site(tmp_path) as site:
+        site.stage(1)
+        place.rename(kept)
+        server, port = serve(site)
+        assert Visitor(port, "").ask("/readyz")[0] == 503
+        refused = site.manage("work", "--once")
+        assert refused.returncode != 0
+        assert "older than this program" in refused.stderr
+        site.kill(server)
+        kept.rename(place)
+        site.work()
+        assert site.told()["states"] == ["ready"]
+
+
+@contextlib.contextmanager
+def small_disk(place: Path, megabytes: int) -> Iterator[Path]:
+    """A file system of its own, in memory."""
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", place], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("only root may mount a small disk: a full disk was NOT tested")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", place], check=True)
+
+
+@on_sqlite
+def test_a_full_disk_refuses_and_harms_nothing(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 60) as disk, new_site(disk) as site:
+        clerks(site, FILES)
+        _server, port = serve(site)
+        clerk = Visitor(port, "one")
+        clerk.sign_in()
+        files = [(name, text.encode() + b" " * 100_000) for name, _agency, text in texts(FILES)]
+        fill(disk / "filling")
+        assert clerk.upload(files)[0] == 500
+        assert clerk.ask("/")[0] == 200
+        assert site.told()["items"] == 0
+        (disk / "filling").unlink()
+        assert clerk.upload(files)[0] == 200
+        fill(disk / "filling")
+        assert site.manage("work", "--once").returncode in {0, 1}
+        (disk / "filling").unlink()
+        site.work()
+        site.python(AGAIN)
+        site.work()
+        site.confirm()
+        site.work()
+        told = site.told()
+        assert (told["reports"], told["uploads"]) == (FILES, FILES)
+        assert site.is_whole()
+
+
+AGAIN = """
+from reports.models import ImportBatch
+from reports.workflow.jobs import try_again
+for batch in ImportBatch.objects.filter(items__outcome="failed", state="ready").distinct():
+    try_again(batch.pk, None)
+"""
+
+
+def fill(place: Path) -> None:
+    """Until nothing more goes in."""
+    with contextlib.suppress(OSError), place.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4096)
+
+
+def test_a_large_upload_that_finds_no_room_on_the_way_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 4) as disk, new_site(tmp_path / "site", TMPDIR=str(disk)) as site:
+        clerks(site, 1)
+        _server, port = serve(site)
+        clerk = Visitor(port, "one")
+        clerk.sign_in()
+        assert clerk.upload([("大.txt", b"1" * 12_000_000)])[0] in {0, 413, 500}
+        assert clerk.ask("/")[0] == 200
+        assert site.told()["items"] == 0
+        assert clerk.upload([("小.txt", b"1" * 1000)])[0] == 200
+
+
+FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
+
+
+@pytest.mark.skipif(FAKETIME is None, reason="faketime is not installed: a clock that jumps was NOT tested")
+def test_a_clock_that_jumps_forward_and_back_does_each_file_once(tmp_path: Path) -> None:
+    with new_site(tmp_path) as site:
+        site.stage(FILES)
+        for jump in ("+3h", "-3h", "+400d", "-400d"):
+            told = {"LD_PRELOAD": str(FAKETIME), "FAKETIME": jump, "FAKETIME_NO_CACHE": "1"}
+            worker = site.start("manage.py", "work", "--processes", "1", **told)
+            time.sleep(3)
+            site.kill(worker)
+        site.start("manage.py", "work", "--processes", "2")
+        waits_for(site, states=["ready"])
+        site.confirm()
+        jumped = {"LD_PRELOAD": str(FAKETIME), "FAKETIME": "-3h"}
+        site.start("manage.py", "work", "--processes", "1", **jumped)
+        told_now = waits_for(site, states=["done"])
+        assert (told_now["reports"], told_now["uploads"], told_now["readings"]) == (FILES, FILES, FILES)
+        assert site.is_whole()
+
+
+MOVED_ON = """
+from django.db.migrations.recorder import MigrationRecorder
+from django.db import connection
+MigrationRecorder(connection).record_applied("reports", "9999_of_tomorrow")
+"""
+
+
+def test_a_worker_older_than_the_schema_says_so_ends_and_does_nothing(tmp_path: Path) -> None:
+    with new_site(tmp_path) as site:
+        worker = site.start("manage.py", "work", "--processes", "1")
+        time.sleep(3)
+        site.python(MOVED_ON)
+        site.stage(2)
+        assert worker.wait(60) != 0
+        refused = site.manage("work", "--once")
+        assert refused.returncode != 0
+        assert "newer than this program: it has had reports.9999_of_tomorrow" in refused.stderr
+        assert site.told()["done"] == 0
+        _server, port = serve(site)
+        visitor = Visitor(port, "")
+        assert [visitor.ask(path)[0] for path in ("/healthz", "/readyz")] == [200, 503]
