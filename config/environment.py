@@ -35,7 +35,8 @@ VARIABLES: dict[str, str] = {
 }
 """Name → what it is for. `read_environment` looks at no name that is not listed here."""
 
-POOL_SECONDS = 5
+POOL = {"timeout": 5, "reconnect_timeout": 5}
+"""Seconds until a visitor is told that the server is away, and until a new attempt begins: the pool's own pauses grow to minutes."""
 GROUPS = ("clerk", "publisher", "administrator")
 """The groups of staff (reports/workflow/roles.py)."""
 
@@ -168,7 +169,7 @@ def _database(env: environ.Env, var: Path) -> dict[str, Any]:
         database["TEST"] = {"NAME": str(var / f"{test_name}.sqlite3")}
     else:
         # A server that is away is told after seconds: half a minute, as the pool has it, is longer than supervisors wait.
-        database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": {"timeout": POOL_SECONDS}}
+        database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": POOL}
         database["CONN_HEALTH_CHECKS"] = True  # a restarted server costs no visitor an error page
         database["TEST"] = {"NAME": test_name}
     return database

@@ -77,7 +77,7 @@ def test_sqlite_waits_for_a_writer_instead_of_failing(tmp_path: Path) -> None:
 def test_postgresql_is_reached_through_a_pool_that_mends_itself() -> None:
     database = read_environment(PRODUCTION).database
     assert database["ENGINE"] == "django.db.backends.postgresql"
-    assert database["OPTIONS"]["pool"] == {"timeout": 5}
+    assert database["OPTIONS"]["pool"] == {"timeout": 5, "reconnect_timeout": 5}
     assert database["CONN_HEALTH_CHECKS"] is True
 
 
