@@ -60,7 +60,7 @@ def work_until(stopped: Callable[[], bool], *, once: bool = False) -> None:
         beat.start()
         try:
             while not stopped():
-                if not one_look(name, stopped) and (once or wait(stopped)):
+                if not one_look(name, stopped, once=once) and (once or wait(stopped)):
                     break
         finally:
             over.set()
@@ -69,7 +69,7 @@ def work_until(stopped: Callable[[], bool], *, once: bool = False) -> None:
             log.info("worker ends")
 
 
-def one_look(name: str, stopped: Callable[[], bool]) -> bool:
+def one_look(name: str, stopped: Callable[[], bool], *, once: bool = False) -> bool:
     """Do what waits, scheduled work first; whether there was anything."""
     try:
         close_old_connections()
@@ -94,7 +94,9 @@ def one_look(name: str, stopped: Callable[[], bool]) -> bool:
         log.warning("the database is away; the job waits for it", error=str(trouble).strip())
         connection.close()
         time.sleep(LOOK_EVERY)
-        take_leave(name)
+        # What it holds must be given back before it looks again: its own signs of life would keep it from itself for ever.
+        while not take_leave(name) and not once and not stopped():
+            time.sleep(LOOK_EVERY)
     return False
 
 
@@ -110,13 +112,15 @@ def keep_beating(name: str, over: threading.Event) -> None:
         over.wait(BEAT_EVERY)
 
 
-def take_leave(name: str) -> None:
-    """Give back what this worker holds; where the database is away the leases end by themselves."""
+def take_leave(name: str) -> bool:
+    """Give back what this worker holds; False where the database is away: once the process ends, the leases do too."""
     try:
         leave(name)
     except Error as trouble:
         log.warning("leases could not be given back", error=str(trouble).strip())
         connection.close()
+        return False
+    return True
 
 
 def wait(stopped: Callable[[], bool]) -> bool:

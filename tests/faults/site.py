@@ -179,7 +179,7 @@ def first_site(url: str) -> str:
 def asked(url: str, sql: str) -> None:
     """Have the server do something."""
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(sql)  # type: ignore[call-overload]
+        connection.execute(sql)
 
 
 def beside(url: str, name: str) -> str:
