@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import IndicatorRow
 from reports.admin.filters import YearFilter
 from reports.admin.provenance import ReadOnlyAdmin
-from reports.admin.tables import BoundedPaginator, TableAdmin
+from reports.admin.tables import TableAdmin
 from reports.figure_tables import FigureResource
 
 
@@ -47,7 +47,6 @@ class FigureAdmin(TableAdmin, ReadOnlyAdmin):
     """What a list shows goes out as a table; a table that comes in corrects figures, each with its reason."""
 
     resource_classes = [FigureResource]
-    paginator = BoundedPaginator
     list_display = ["figure", "report", "printed", "value", "unit", "state"]
     list_display_links = None
     list_select_related = ["report__agency", "indicator"]

@@ -7,11 +7,13 @@ from typing import Any
 from django.http import HttpRequest
 
 from reports.admin.sound_lists import SoundLists
+from reports.admin.tables import BoundedPaginator
 
 
 class ReadOnlyAdmin(SoundLists):
     """A list and a page to read. What changes these records is the workflow."""
 
+    paginator = BoundedPaginator
     show_full_result_count = False
     actions: Any = None
 
