@@ -23,7 +23,7 @@ _ROLE_NAME_ALONE = re.compile(
 _NO_GIVEN_NAME = re.compile("[长任记员席局组副等及和与为会部门委办室科处站所院的在是有并对各同县市区镇乡议]")
 _OF_OFFICES = "委会办科局处室组部院站所务级府政党融志区县市镇乡村街总副主等各任长记"
 _NAME_ROLE = re.compile(  # 彭某副局长; an office (管委会主任) and a rank (常务副县长) begin with a surname too
-    rf"(?<=[由以为、，。；：:,;\n \u3000])(?P<name>(?!和|应|明确|高级|安全)"
+    rf"[由以为、，。；：:,;\n \u3000](?P<name>(?!和|应|明确|高级|安全)"
     rf"{SURNAME}(?:[^\W\dA-Za-z{_OF_OFFICES}]){{1,2}})(?=同志|(?:常务|党[组委])?副?(?:{_ROLES})(?![一-龥]{{1,5}}[路街巷号]))"
 )
 _CONTACT_NAME = re.compile(
