@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -60,7 +60,9 @@ def fits_of(catalogue: Catalogue, printed: Mapping[str, int]) -> list[Fit]:
     """How well each form fits the keys printed, with how often each is; the best first."""
     labels = _form_labels(catalogue)
     eras = catalogue.eras
-    times = [0] * len(labels.slots)
+    times: defaultdict[int, int] = defaultdict(
+        int
+    )  # of the slots that are printed at all: a few of the thousands of all forms
     own = [0] * len(eras)
     telling = 0
     for key, count in printed.items():
@@ -73,10 +75,11 @@ def fits_of(catalogue: Catalogue, printed: Mapping[str, int]) -> list[Fit]:
                 own[era] += 1
     rows = [0] * len(labels.sheets)
     heads = [0] * len(labels.sheets)
-    for slot, seen in zip(labels.slots, times, strict=True):
-        if seen and slot.times:
+    for place, seen in times.items():
+        slot = labels.slots[place]
+        if slot.times:
             rows[slot.table] += min(slot.times, seen)
-        elif seen:
+        else:
             heads[slot.table] += 1
     found = [0] * len(eras)
     wanted = [0] * len(eras)

@@ -76,6 +76,11 @@ def form_place(at: int) -> FormPlace:
     return FormPlace(at >> _OFFSET_BITS, at & ((1 << _OFFSET_BITS) - 1))
 
 
+def form_cell(at: int) -> int:
+    """The number of the cell alone in which a place of `form_rows` is."""
+    return at >> _OFFSET_BITS
+
+
 def _token(number: int, word: str | Kind, column: int | None, colspan: int) -> Token:
     raw, kind = (word, kind_of(word)) if isinstance(word, str) else (A_NUMBER, word)
     start = number << _OFFSET_BITS

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from indicators.catalogue.memory import once_each
 from indicators.catalogue.values import Column, TableTemplate
 from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.labels import Label
@@ -58,6 +59,7 @@ def _columns_by_level(table: TableTemplate, header: Sequence[Label]) -> tuple[Co
     return table.columns
 
 
+@once_each
 def _inner_groups(table: TableTemplate) -> dict[str, frozenset[int]]:
     """The numbers of the columns under each group that does not stand over all of them, by the group's key."""
     names = dict.fromkeys(group for column in table.columns for group in column.groups)

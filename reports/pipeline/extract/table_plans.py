@@ -15,6 +15,7 @@ from reports.pipeline.blocks.printed_forms import (
     FormPlace,
     PrintedCells,
     PrintedForm,
+    form_cell,
     form_place,
     form_rows,
 )
@@ -113,7 +114,7 @@ def _groups(era: Era, rows: list[PlacedRow]) -> Iterator[_Rows]:
         placed = tuple(group)
         table = era.table(code) if code is not None else None
         codes = may_be_codes(table, placed) if table and table.shape is TableShape.LIST else ()
-        yield _Rows(table, placed, tuple(form_place(token.start).cell for token in codes))
+        yield _Rows(table, placed, tuple(form_cell(token.start) for token in codes))
 
 
 def _plan(walked: _Walked, codes: tuple[bool, ...]) -> TablePlan:
@@ -127,7 +128,7 @@ def _plan(walked: _Walked, codes: tuple[bool, ...]) -> TablePlan:
     uncertain = {(spot.label, spot.column) for spot in spots if table_doubts.PLACE_UNCERTAIN in spot.doubts}
     figures = tuple(
         PlannedFigure(
-            form_place(spot.token.start).cell if spot.token else -1,
+            form_cell(spot.token.start) if spot.token else -1,
             form_place(spot.at),
             spot.label,
             spot.path,
