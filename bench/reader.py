@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 import statistics
 import time
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator
 from bench.compared_programs import compared_programs
 from bench.hostile import worst_growth
 from bench.measure import Measure
-from bench.texts import repeated, report_texts
+from bench.texts import of_new_forms, repeated, report_texts
 from indicators.catalogue import load_catalogue
 from indicators.catalogue.values import Catalogue
 from reports.pipeline import read_document
@@ -56,18 +57,26 @@ def _times(catalogue: Catalogue) -> Iterator[Measure]:
         for name, data in batch:
             read_document(data, name, catalogue)
 
+    unseen = iter(of_new_forms(utf8, FILES // ROUNDS * ROUNDS))
+
+    def read_new_forms() -> None:
+        for name, data in itertools.islice(unseen, len(batch)):
+            read_document(data, name, catalogue)
+
     def floor() -> None:
         for _name, data in batch:
             least(data, "utf-8")
 
-    ours, floors, cuts, conversions = [], [], [], []
+    ours, news, floors, cuts, conversions = [], [], [], [], []
     with compared_programs(utf8) as others:
         for _round in range(ROUNDS):
             ours.append(_seconds(read))
+            news.append(_seconds(read_new_forms))
             floors.append(_seconds(floor))
             cuts.append(others.seconds("rjieba", len(batch)))
             conversions.append(others.seconds("markitdown", len(batch)))
     yield Measure("reader.ratio", _ratio(ours, floors), "x", "<=", 8)
+    yield Measure("reader.new-forms", _ratio(news, floors), "x", "<=", 8)
     yield Measure("reader.rjieba", _ratio(ours, cuts), "x", "<=", 2)
     yield Measure("reader.markitdown", _ratio(conversions, ours), "x", ">=", 10)
     yield Measure("reader.documents", len(batch) / statistics.median(ours), "documents/s", ">=", 15)

@@ -6,7 +6,7 @@ import pytest
 
 from bench.hostile import KINDS
 from bench.reader import least, memory_of_refusal
-from bench.texts import repeated, report_texts, sample_texts
+from bench.texts import of_new_forms, repeated, report_texts, sample_texts
 
 
 def test_the_floor_finds_every_number_of_both_widths() -> None:
@@ -16,6 +16,11 @@ def test_the_floor_finds_every_number_of_both_widths() -> None:
 def test_there_is_always_something_to_measure_on() -> None:
     assert sample_texts()
     assert len(repeated(report_texts(), 2_000)) == 2_000
+
+
+def test_no_two_files_of_new_forms_print_the_same_labels() -> None:
+    files = of_new_forms([("a.txt", "申请\t结果维持\n".encode())], 2)
+    assert [data.decode() for _name, data in files] == ["申倀请\t结倀果维持\n", "申倁请\t结倁果维持\n"]
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
