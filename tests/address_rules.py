@@ -27,6 +27,8 @@ ONLY_POST: Statuses = (302, 302, 405, 405, 405)
 IMPORTERS_POST: Statuses = (302, 302, 405, 403, 405)
 LEADS_ON: Statuses = (302, 302, 302, 302, 302)
 NOWHERE: Statuses = (302, 302, 404, 404, 404)
+NOTHING_CHANGES: Statuses = (302, 302, 404, 403, 404)
+"""For importers alone, and no file of the import of these tests changes a report."""
 
 RECORD_PAGES = ("changelist", "add", "change", "history", "delete")
 LOOKED_AT: dict[str, Statuses] = dict(zip(RECORD_PAGES, (STAFF, NEVER, STAFF, STAFF, NEVER), strict=True))
@@ -173,6 +175,7 @@ OTHERS: dict[str, Statuses] = {
     "admin:reports_importbatch_discard": IMPORTERS_POST,
     "admin:reports_importbatch_take_back": IMPORTERS,
     "admin:reports_importbatch_decide": IMPORTERS,
+    "admin:reports_importbatch_changes": NOTHING_CHANGES,
 }
 
 

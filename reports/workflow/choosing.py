@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from indicators.added_aliases import added_aliases, enlarged
 from indicators.catalogue import load_catalogue
-from indicators.models import IndicatorRow
 from reports.models import Act, Agency, AnnualReport
 from reports.pipeline import read_document
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import check_all, check_these, hold, record_checks
 from reports.workflow.events import Change, record
-from reports.workflow.merging import merge, shown
+from reports.workflow.reading_preview import Preview, preview_of
 from reports.workflow.refusals import ReasonMissing, Refusal, WrongState
 from reports.workflow.rereading import put_reading, stored_file
 from reports.workflow.reviewing import refuse_unless_in_review
-from reports.workflow.rows import figure_rows
 from reports.workflow.surroundings import touched_by
-
-MOST_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +39,6 @@ class Chosen:
         return f"{self.agency} {self.year} {era.name.zh if era else ''}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A figure that would be another; "—" for none."""
-
-    label: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What reading again would do to the figures: how many stay, come, go and end in conflict; `lines` are the first that change."""
-
-    era: str
-    kept: int
-    added: int
-    dropped: int
-    conflicts: int
-    lines: tuple[Line, ...]
-
-
 class TakenAlready(Refusal):
     """Another report of that agency on that year."""
 
@@ -73,31 +47,10 @@ class TakenAlready(Refusal):
 
 
 def preview(report: AnnualReport, chosen: Chosen) -> Preview:
-    """Read again under the choice, in memory only."""
+    """What reading again under the choice would do."""
     data, name = stored_file(report)
     reading = read_document(data, name, enlarged(added_aliases()), chosen.form or None)
-    old = list(report.rows.select_related("indicator"))
-    before = {row.pk: (row.shown_label, row.value) for row in old}
-    result = merge(old, figure_rows(report, reading.extract.figures), reading.source.text)
-    lines = [line for row in result.keep if (line := changed_line(before, row)) is not None]
-    lines += [Line(row.shown_label, "—", shown(row.value)) for row in result.add]
-    lines += [Line(before[row.pk][0], shown(before[row.pk][1]), "—") for row in result.drop]
-    return Preview(
-        reading.recognition.era or "",
-        len(result.keep),
-        len(result.add),
-        len(result.drop),
-        result.conflicts,
-        tuple(lines[:MOST_LINES]),
-    )
-
-
-def changed_line(before: dict[int, tuple[str, Decimal | None]], row: IndicatorRow) -> Line | None:
-    """The line of a figure that stays, where its value or its meaning would be another."""
-    label, value = before[row.pk]
-    if (label, value) == (row.shown_label, row.value):
-        return None
-    return Line(row.shown_label, shown(value), shown(row.value))
+    return preview_of(report, reading)
 
 
 def choose_again(

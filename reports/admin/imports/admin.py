@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.admin.imports import views
 from reports.admin.imports.afterwards import show_history, take_back
+from reports.admin.imports.preview import show_change
 from reports.admin.pages import in_admin, key_of
 from reports.admin.provenance import ReadOnlyAdmin
 from reports.models import ImportBatch
@@ -92,5 +93,6 @@ class ImportBatchAdmin(ReadOnlyAdmin):
             own("<int:batch_id>/discard/", views.throw_away, "discard"),
             own("<int:batch_id>/take-back/", take_back, "take_back"),
             own("<int:batch_id>/files/<int:item_id>/", views.decide, "decide"),
+            own("<int:batch_id>/files/<int:item_id>/changes/", show_change, "changes"),
             *super().get_urls(),
         ]
