@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import structlog
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from indicators.added_aliases import added_aliases, enlarged, version_with
 from indicators.models import IndicatorRow
@@ -32,6 +33,24 @@ log = structlog.get_logger(__name__)
 
 OUT_OF_THE_WAY = 1_000_000_000
 """Added to the places of old rows while new ones are written, so that no two ever share one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """What came of a reading: conflicts with people's decisions, what was checked, sections of a person not found again."""
+
+    conflicts: int
+    checked: tuple[Checked, ...]
+    lost: tuple[str, ...] = ()
+
+    def told(self, why: str) -> str:
+        """For the event: why, and what wants a person."""
+        parts = [why]
+        if self.conflicts:
+            parts.append(f"{self.conflicts} conflicts")
+        if self.lost:
+            parts.append(_("sections not found again: %(names)s") % {"names": _(", ").join(self.lost)})
+        return "; ".join(parts)
 
 
 def import_plan(plan: Plan, data: bytes, by: Actor) -> AnnualReport:
@@ -103,16 +122,16 @@ def import_one(plan: Plan, data: bytes, by: Actor) -> AnnualReport:
         return report  # another importer was faster with the same file
     before = report.reading_id
     StoredReading.objects.filter(pk=stored.pk).update(taken_back=False)
-    conflicts, checked = put_on_desk(report, stored, plan, reading)
+    on_desk = put_on_desk(report, stored, plan, reading)
     record(
         Act.IMPORTED if is_new else Act.READ_AGAIN,
         by,
         report,
         report=report,
         change=Change("reading", str(before) if before else None, str(stored.pk)),
-        why=f"{plan.name}; {conflicts} conflicts" if conflicts else plan.name,
+        why=on_desk.told(plan.name),
     )
-    record_checks(checked, by)
+    record_checks(on_desk.checked, by)
     return report
 
 
@@ -126,36 +145,40 @@ def on_chosen_form(report: AnnualReport, plan: Plan, data: bytes) -> Plan:
     return replace(plan, reading=reading, reader_version=version_with(READER_VERSION, extras, form))
 
 
-def put_on_desk(
-    report: AnnualReport, stored: StoredReading, plan: Plan, reading: Reading
-) -> tuple[int, tuple[Checked, ...]]:
-    """Make the report show this reading, keeping people's decisions; the number of conflicts, and what was checked."""
+def put_on_desk(report: AnnualReport, stored: StoredReading, plan: Plan, reading: Reading) -> OnDesk:
+    """Make the report show this reading, keeping people's decisions."""
+    old_text = report.reading.text if report.reading else ""
     report.reading, report.era = stored, reading.recognition.era or ""
     report.title, report.issued = title_of(plan, reading), reading.extract.identity.issued
     report.state, report.approved_by = ReportState.REVIEW, None
     report.save()
-    replace_sections(report, reading)
+    lost = replace_sections(report, old_text, reading)
     keep_signature(report.pk, reading.source.text, reading.blocks)
     fresh = figure_rows(report, reading.extract.figures)
     old = list(report.rows.all())
     if not old:
         rows = IndicatorRow.objects.bulk_create(fresh, batch_size=500)
         store_findings(report, rows, reading.extract.figures, reading.findings)
-        return 0, check_arrived([report.pk])
+        return OnDesk(0, check_arrived([report.pk]), lost)
     result = merge(old, fresh, reading.source.text)
     IndicatorRow.objects.filter(pk__in=[row.pk for row in result.drop]).delete()
     report.rows.update(place=F("place") + OUT_OF_THE_WAY)
     every_field = [f.name for f in IndicatorRow._meta.concrete_fields if not f.primary_key]
     IndicatorRow.objects.bulk_update(result.keep, every_field, batch_size=50)
     IndicatorRow.objects.bulk_create(result.add, batch_size=500)
-    return result.conflicts, check_all(report)
+    return OnDesk(result.conflicts, check_all(report), lost)
 
 
-def replace_sections(report: AnnualReport, reading: Reading) -> None:
-    """The sections of the new reading instead of the old ones; an outline that a person set is found again in the new text."""
+def replace_sections(report: AnnualReport, old_text: str, reading: Reading) -> tuple[str, ...]:
+    """The sections of the new reading instead of the old ones; an outline that a person set is found again in the new text.
+
+    The names of those of its sections that are not.
+    """
     sections: Sequence[ReadSection] = reading.extract.sections
+    lost: tuple[str, ...] = ()
     if report.own_outline:
-        kept = anchored(outline_of(report), reading.source.text)
+        kept, lost = anchored(outline_of(report), old_text, reading.source.text)
         end = max((each.end for each in sections), default=len(reading.source.text))
         sections = with_ends(kept, end) if kept else sections
     store_sections(report, sections)
+    return lost

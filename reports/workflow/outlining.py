@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
@@ -21,7 +20,8 @@ from reports.workflow.reviewing import refuse_unless_in_review
 from reports.workflow.rows import SECTION_COLUMNS, section_values
 
 DEEPEST = 4
-BEHIND_A_NUMBER = r"[\s、.．)）]{0,4}"
+LONGEST_LINE = 60
+"""Characters by which a line is known again."""
 LONGEST_NUMBER, LONGEST_HEADING = 20, 300
 
 
@@ -76,6 +76,8 @@ def undo_outline(report_id: int, by: Actor, revision: int | None = None) -> Annu
     newest = changes.first()
     if newest is None or not newest.old:
         raise WrongState(_("Nobody has changed the outline of this report."))
+    if Event.objects.filter(report=report_id, field="reading", number__gt=newest.number).exists():
+        raise WrongState(_("The report was read again since; set the outline anew."))
     return set_outline(report_id, from_json(newest.old), by, revision)
 
 
@@ -117,18 +119,23 @@ def store_sections(report: AnnualReport, sections: Sequence[ReadSection]) -> Non
     load(Section, SECTION_COLUMNS, section_values(report.pk, sections, ids))
 
 
-def anchored(headings: Sequence[Heading], text: str) -> tuple[Heading, ...]:
-    """The outline in another text: each section where its heading stands behind the one before; who is gone is left out."""
+def anchored(headings: Sequence[Heading], old: str, new: str) -> tuple[tuple[Heading, ...], tuple[str, ...]]:
+    """The outline of one text in another, and the names of the sections that are not found again.
+
+    A section is found by the line that it begins with in the old text, whatever a person calls it, behind the section before.
+    """
     found: list[Heading] = []
+    lost: list[str] = []
     at = 0
     for each in headings:
-        words = re.escape(each.words)
-        numbered = re.escape(each.number) + BEHIND_A_NUMBER + words if each.number else words
-        place = re.compile(numbered).search(text, at) or re.compile(words).search(text, at)
-        if place:
-            found.append(Heading(place.start(), each.level, each.number, each.words))
-            at = place.start() + 1
-    return tuple(found)
+        line = old[each.start :].split("\n", 1)[0].strip()[:LONGEST_LINE]
+        start = new.find(line, at) if line else -1
+        if start < 0:
+            lost.append(each.words)
+            continue
+        found.append(Heading(start, each.level, each.number, each.words))
+        at = start + 1
+    return tuple(found), tuple(lost)
 
 
 def as_json(headings: Sequence[Heading]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,8 @@ from reports.workflow.refusals import Refusal, WrongState
 from reports.workflow.reviewing import refuse_unless_in_review
 from reports.workflow.rows import storable
 
+GOES_ON_BEFORE = re.compile(r"[0-9０-９][,，.．]?$")
+GOES_ON_BEHIND = re.compile(r"[,，.．]?[0-9０-９]")
 LONGEST = 120
 """`IndicatorRow.printed` keeps no more characters."""
 
@@ -42,6 +46,7 @@ def give_number(
         if read.mark != Mark.NUMBER or read.value is None or not storable(read.value):
             raise NoNumberThere(raw)
         refuse_foreign(report, indicator)
+        refuse_taken(report, start, end)
         old = report.rows.filter(indicator=indicator).exclude(origin=RowOrigin.TEXT).first()
         if old is not None and old.origin != RowOrigin.PERSON:
             raise WrongState(_("This cell has a figure already; correct that one."))
@@ -72,11 +77,22 @@ def give_number(
 
 
 def printed_at(report: AnnualReport, start: int, end: int) -> str:
-    """The characters of the report's text; refused where there are none."""
+    """The characters of the report's text; refused where there are none, or where they are part of a longer number."""
     text = report.reading.text if report.reading else ""
     if not 0 <= start < end <= len(text) or end - start > LONGEST:
         raise NoNumberThere(text[start:end] if 0 <= start < end else "")
+    if GOES_ON_BEFORE.search(text, max(0, start - 2), start) or GOES_ON_BEHIND.match(text, end):
+        raise NoNumberThere(text[start:end])
     return text[start:end]
+
+
+def refuse_taken(report: AnnualReport, start: int, end: int) -> None:
+    """One number of the source is one figure."""
+    taken = report.rows.filter(start__lt=end, end__gt=start).select_related("indicator").first()
+    if taken is not None:
+        raise WrongState(
+            _("These characters are the figure of “%(label)s” already.") % {"label": taken.shown_label}
+        )
 
 
 def take_away(row_id: int, by: Actor, revision: int | None = None) -> AnnualReport:

@@ -129,14 +129,14 @@ def put_reading(report: AnnualReport, upload: Upload, act: Act, why: str, by: Ac
         scope=report.scope,
         report=report,
     )
-    conflicts, checked = put_on_desk(report, stored, plan, reading)
+    on_desk = put_on_desk(report, stored, plan, reading)
     record(
         act,
         by,
         report,
         report=report,
         change=Change("reading", str(before), str(stored.pk)),
-        why=f"{why}; {conflicts} conflicts" if conflicts else why,
+        why=on_desk.told(why),
     )
-    record_checks(checked, by)
-    return conflicts
+    record_checks(on_desk.checked, by)
+    return on_desk.conflicts

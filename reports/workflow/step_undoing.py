@@ -11,10 +11,19 @@ from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import check_all, record_checks
 from reports.workflow.correcting import RowFace, codes_of
 from reports.workflow.events import Change, Entry, record_all
+from reports.workflow.placing import take_away
 from reports.workflow.refusals import WrongState
 from reports.workflow.reviewing import refuse_unless_in_review
 
-OF_A_STEP = (Act.CORRECTED, Act.CONFIRMED, Act.NOTED)
+OF_A_STEP = (
+    Act.CORRECTED,
+    Act.CONFIRMED,
+    Act.NOTED,
+    Act.REDONE,
+    Act.GIVEN,
+    Act.TYPED,
+    Act.TAKEN_AWAY,
+)
 
 
 def undo_step(report_id: int, by: Actor, revision: int | None = None) -> list[IndicatorRow]:
@@ -26,6 +35,13 @@ def undo_step(report_id: int, by: Actor, revision: int | None = None) -> list[In
         step = newest_step(report, by)
         if not step:
             raise WrongState(_("You have done nothing here that could be undone."))
+        acts = {event.act for event in step.values()}
+        if Act.TAKEN_AWAY in acts:
+            raise WrongState(_("Your newest step took a figure away; give or type it again."))
+        if acts & {Act.GIVEN, Act.TYPED}:
+            (row,) = report.rows.filter(pk__in=step)
+            take_away(row.pk, by)
+            return [row]
         rows = {
             row.pk: row
             for row in report.rows.filter(pk__in=step)
@@ -50,7 +66,7 @@ def undo_step(report_id: int, by: Actor, revision: int | None = None) -> list[In
                     row.pk,
                     report.pk,
                     Change("value", str(olds[row.pk]), str(RowFace.of(row))),
-                    f"#{step[row.pk].number}",
+                    f"#{changed_first(step[row.pk])}",
                 )
                 for row in changed
             ],
@@ -60,18 +76,29 @@ def undo_step(report_id: int, by: Actor, revision: int | None = None) -> list[In
     return changed
 
 
+def changed_first(event: Event) -> int:
+    """The number of the change: a change made again is named by the one that it makes again."""
+    return int(event.why.removeprefix("#")) if event.act == Act.REDONE else event.number
+
+
 def newest_step(report: AnnualReport, by: Actor) -> dict[int, Event]:
     """The events of the step by the keys of their figures: those of one moment whose change is the newest of its figure."""
     newest: dict[int, Event] = {}
     taken_back: set[int] = set()
-    events = report.events.filter(subject_kind="indicatorrow").order_by("-number")
     seen: set[int] = set()
     moment = None
-    for event in events.iterator(chunk_size=500):
+    for event in (
+        report.events.filter(subject_kind="indicatorrow").order_by("-number").iterator(chunk_size=500)
+    ):
         if event.act == Act.UNDONE:
             taken_back.add(int(event.why.removeprefix("#")))
             continue
-        if event.number in taken_back:
+        number = changed_first(event)
+        if number in taken_back:
+            if (
+                event.act == Act.REDONE
+            ):  # this making again and the taking back behind it make up for one another
+                taken_back.discard(number)
             continue
         if moment is not None and event.at != moment:
             break

@@ -110,6 +110,12 @@ class Site:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        # What it started may die a moment later, and hold its port till then.
+        with contextlib.suppress(ProcessLookupError):
+            until = time.monotonic() + 10
+            while time.monotonic() < until:
+                os.killpg(process.pid, 0)
+                time.sleep(0.02)
 
     def told(self) -> dict[str, object]:
         """What is in the database now."""

@@ -49,7 +49,8 @@ def test_killed_while_it_takes_files_it_has_all_of_a_set_or_none(tmp_path: Path)
             sending.join()
             taken += told == [200]
             server, port = serve(site, port)
-        assert clerk.upload(files)[0] == 200
+        status, said = clerk.upload(files)
+        assert status == 200, said[:500]
         counted = site.python(
             "from django.db.models import Count\nfrom reports.models import ImportBatch\n"
             "print(*ImportBatch.objects.annotate(n=Count('items')).values_list('n', flat=True))"

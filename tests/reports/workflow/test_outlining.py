@@ -99,9 +99,38 @@ def test_it_is_kept_when_the_file_changes(report: AnnualReport, clerk: User):
     assert kept[0].start == first.start + len("补充一行。\n")
 
 
-def test_in_another_text_a_heading_that_is_gone_is_left_out():
-    outline = (Heading(0, 1, "一", "甲"), Heading(5, 1, "二", "乙"), Heading(9, 2, "", "丙"))
-    assert anchored(outline, "前言\n一、甲\n三、丙") == (Heading(3, 1, "一", "甲"), Heading(9, 2, "", "丙"))
+def test_a_renamed_section_is_kept_when_the_file_changes(report: AnnualReport, clerk: User):
+    set_outline(report.pk, renamed(report, "全年概况"), clerk)
+    data = report_text().replace("一、总体情况", "补充一行。\n一、总体情况").encode()
+    import_plan(plan_file(data, "更正.txt"), data, clerk)
+    assert named(report)[0] == "全年概况"
+
+
+def test_a_section_that_the_new_text_lost_is_named_on_record(report: AnnualReport, clerk: User):
+    set_outline(report.pk, renamed(report, "全年概况"), clerk)
+    data = report_text().replace("一、总体情况", "一、工作情况").encode()
+    import_plan(plan_file(data, "更正.txt"), data, clerk)
+    assert "全年概况" in report.events.get(act="read_again").why
+
+
+def test_an_outline_of_another_text_is_not_brought_back(report: AnnualReport, clerk: User):
+    set_outline(report.pk, renamed(report, "概况"), clerk)
+    data = report_text().replace("一、总体情况", "补充一行。\n一、总体情况").encode()
+    import_plan(plan_file(data, "更正.txt"), data, clerk)
+    with pytest.raises(WrongState):
+        undo_outline(report.pk, clerk)
+
+
+def test_a_section_is_known_again_by_the_line_it_begins_with():
+    old = "一、甲\n正文\n二、乙\n丙"
+    outline = (
+        Heading(0, 1, "一", "改名"),
+        Heading(old.index("二"), 1, "二", "乙"),
+        Heading(old.index("丙"), 2, "", "丙"),
+    )
+    found, lost = anchored(outline, old, "前言\n一、甲\n三、丙")
+    assert found == (Heading(3, 1, "一", "改名"), Heading(9, 2, "", "丙"))
+    assert lost == ("乙",)
 
 
 def test_only_who_may_correct_and_saw_it_as_it_is(report: AnnualReport, clerk: User, publisher: User):

@@ -103,3 +103,20 @@ def test_what_the_reader_found_cannot_be_taken_away(report: AnnualReport, clerk:
 def test_only_who_may_correct_gives_and_takes(report: AnnualReport, empty: Indicator, publisher: User):
     with pytest.raises(NotAllowed):
         give_number(report.pk, empty, *span(report, "1234567"), publisher)
+
+
+def test_part_of_a_number_is_none(report: AnnualReport, empty: Indicator, clerk: User):
+    start, end = span(report, "1234567")
+    for part in ((start + 2, start + 5), (start, end - 1), (start + 1, end)):
+        with pytest.raises(NoNumberThere):
+            give_number(report.pk, empty, *part, clerk)
+
+
+def test_the_number_of_another_cell_is_not_given_a_second_time(
+    report: AnnualReport, empty: Indicator, clerk: User
+):
+    row = cell(report, "t3.granted.natural")
+    assert row.start is not None
+    assert row.end is not None
+    with pytest.raises(WrongState):
+        give_number(report.pk, empty, row.start, row.end, clerk)

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from django.contrib.auth.models import User
 
-from indicators.models import RowState
+from indicators.models import Indicator, RowState
 from reports.models import AnnualReport
 from reports.workflow.confirming import confirm_many
-from reports.workflow.correcting import confirm, correct, redo
+from reports.workflow.correcting import confirm, correct, redo, type_in, undo
 from reports.workflow.refusals import NotAllowed, WrongState
 from reports.workflow.roles import CLERK
 from reports.workflow.step_undoing import undo_step
@@ -78,3 +78,33 @@ def test_only_ones_own_steps_are_taken_back(report: AnnualReport, clerk: User):
 def test_only_who_may_correct(report: AnnualReport, publisher: User):
     with pytest.raises(NotAllowed):
         undo_step(report.pk, publisher)
+
+
+def test_what_was_done_again_last_is_taken_back_first(report: AnnualReport, clerk: User):
+    second = correct(cell(report, "t3.granted.total").pk, Decimal(7), "看错行", clerk)
+    correct(cell(report, "t3.granted.natural").pk, Decimal(8), "看错行", clerk)
+    undo(second.pk, clerk)
+    redo(second.pk, clerk)
+    assert [each.pk for each in undo_step(report.pk, clerk)] == [second.pk]
+    assert [each.read for each in undo_step(report.pk, clerk)] == [Decimal(9)]
+    with pytest.raises(WrongState):
+        undo_step(report.pk, clerk)
+
+
+def test_a_change_made_again_and_undone_by_itself_is_over(report: AnnualReport, clerk: User):
+    row = correct(cell(report, "t3.granted.natural").pk, Decimal(8), "看错行", clerk)
+    undo(row.pk, clerk)
+    redo(row.pk, clerk)
+    undo(row.pk, clerk)
+    with pytest.raises(WrongState):
+        undo_step(report.pk, clerk)
+
+
+def test_a_figure_typed_in_last_goes_again(report: AnnualReport, clerk: User):
+    confirm(cell(report, "t3.granted.natural").pk, clerk)
+    typed = type_in(
+        report.pk, Indicator.objects.get(era="e4", code="t4.review_total"), Decimal(1), "附件", clerk
+    )
+    assert [each.printed for each in undo_step(report.pk, clerk)] == [""]
+    assert not report.rows.filter(pk=typed.pk).exists()
+    assert cell(report, "t3.granted.natural").state == RowState.CONFIRMED
