@@ -25,7 +25,7 @@ STAFF_PAGES = (
     "indicators/indicator/", "indicators/indicatorrow/", "indicators/labelalias/", "password_change/",
 )  # fmt: skip
 """Below the admin's root."""
-OF_A_REPORT = ("change/", "history/", "decide/publish/")
+OF_A_REPORT = ("change/", "choose/", "outline/", "history/", "decide/publish/")
 ANSWERED = """([id, value]) => new Promise((done) => {
   const shows = () => document.querySelector(`#${id}.is-corrected .value`)?.textContent === value;
   const input = document.getElementById("dock_value");

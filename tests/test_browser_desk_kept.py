@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from indicators.models import IndicatorRow
 from reports.models import AnnualReport, ReportState
 from reports.workflow.reviewing import approve
+from tests.browser import accessibility_faults, sign_in
+from tests.reports.admin.conftest import desk
 from tests.reports.workflow.conftest import agency, clerk, prepared, publisher, report
 from tests.test_browser_desk import at, open_desk, row
 
@@ -65,3 +67,21 @@ def test_a_time_is_set_for_the_publication_and_taken_back(page: Page, publisher:
     expect(page.locator("#desk-bar")).not_to_contain_text("2099-01-31")
     report.refresh_from_db()
     assert (report.state, report.publish_at) == (ReportState.APPROVED, None)
+
+
+@pytest.mark.parametrize("address", ["choose/", "outline/", "history/", "decide/approve/"])
+def test_the_pages_behind_the_desk_have_no_fault_that_axe_finds(
+    page: Page, clerk: User, report: AnnualReport, address: str
+):
+    sign_in(page, clerk)
+    page.goto(desk(report, address))
+    assert accessibility_faults(page) == []
+
+
+@pytest.mark.parametrize("address", ["choose/", "outline/", "history/"])
+def test_nothing_behind_the_desk_sticks_out_on_a_phone(
+    phone: Page, clerk: User, report: AnnualReport, address: str
+):
+    sign_in(phone, clerk)
+    phone.goto(desk(report, address))
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
