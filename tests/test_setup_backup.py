@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -24,6 +23,11 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("pg_dump") is None, reason="pg_dump is not installed"),
 ]
 
+KEEP = f"""
+from reports.workflow.uploads import keep_upload
+keep_upload({ORIGINAL!r}, "原件.txt", None)
+"""
+
 
 @pytest.fixture
 def databases() -> Iterator[tuple[str, str]]:
@@ -38,11 +42,8 @@ def test_a_restored_database_holds_the_same_bytes_and_needs_no_migration(
     first, second = databases
     dump = tmp_path / "gongkai.dump"
     assert manage("migrate", variables={"DATABASE_URL": first}).returncode == 0
-    with psycopg.connect(first) as connection:
-        connection.execute(
-            "INSERT INTO reports_upload (sha256, name, media_type, size, content, at) VALUES (%s, %s, %s, %s, %s, now())",
-            (hashlib.sha256(ORIGINAL).hexdigest(), "原件.txt", "text/plain", len(ORIGINAL), ORIGINAL),
-        )
+    kept = manage("shell", "--no-imports", "-c", KEEP, variables={"DATABASE_URL": first})
+    assert kept.returncode == 0, kept.stderr
 
     subprocess.run(["pg_dump", "--format=custom", f"--file={dump}", first], check=True)
     subprocess.run(["pg_restore", "--no-owner", "--exit-on-error", f"--dbname={second}", dump], check=True)
@@ -53,4 +54,4 @@ def test_a_restored_database_holds_the_same_bytes_and_needs_no_migration(
             ("原件.txt", ORIGINAL)
         ]
     verified = manage("verify", variables={"DATABASE_URL": second})
-    assert "Whole: 0 events, 1 originals, 0 reports." in verified.stdout
+    assert "Whole: 1 events, 1 originals, 0 reports." in verified.stdout
