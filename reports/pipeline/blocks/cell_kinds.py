@@ -6,6 +6,7 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
+from reports.pipeline.blocks.invisible import seen
 from reports.pipeline.blocks.traditional import simplified
 
 UNITS = frozenset(
@@ -16,17 +17,17 @@ UNITS = frozenset(
 )
 """Words of a unit column."""
 
-DASHES = frozenset("-－—–−―─━－/／\\")
+DASHES = frozenset("-‑－—–−―─━－/／\\")
 LONGEST_NUMBER = 32
 
 _DIGITS = r"[0-9０-９](?:[0-9０-９,，.． \xa0]*[0-9０-９])?"
 _UNIT = r"(?:%|％|元|人次|件次|条次|平方米|[条件次个人名位篇份起宗项期场册卷])"
 _NUMBER = re.compile(
-    rf"(?:约|近|超过|逾|增加?|减少?)?[+\-＋－−–—]?[ \xa0]?{_DIGITS}"
+    rf"(?:约|近|超过|逾|增加?|减少?)?[+\-‑＋－−–—]?[ \xa0]?{_DIGITS}"
     rf"[ \xa0]?(?:余|多)?[万亿]?(?:余|多)?[ \xa0]?{_UNIT}?(?:左右|以上)?"
     r"|[0-9０-９]{1,3}[-–—~～至][0-9０-９]{1,3}" + _UNIT + "?"  # a range
     rf"|(?!(?:19|20)[0-9]{{2}}[（(]){_DIGITS}{_UNIT}?[（(][^（）()]{{1,20}}[)）]"  # a note behind: 12（含上年结转3件）
-    rf"|{_DIGITS}[*①-⑩]"  # a footnote
+    rf"|{_DIGITS}(?:[*①-⑩⁰¹²³⁴-⁹]{{1,2}}|[\[［][0-9⁰¹²³⁴-⁹]{{1,2}}[\]］])"  # a footnote
     rf"|[一二两三四五六七八九十]{{1,3}}{_UNIT}|零"
 )
 """What stands where a value is expected; some of it no clear number, which `extract` says then."""
@@ -52,7 +53,9 @@ def kind_of(raw: str) -> Kind:
     if len(text) > LONGEST_NUMBER:
         return Kind.WORDS
     if not text.isascii():
-        text = simplified(text)
+        text = simplified(seen(text))
+        if not text:
+            return Kind.BLANK
     if text in UNITS:
         return Kind.UNIT
     if text in _NONE:

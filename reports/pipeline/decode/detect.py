@@ -13,7 +13,11 @@ from reports.pipeline.decode.zip_limits import ZIP_TROUBLE
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_PARTS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
+# Word Online and some converters number the main part: word/document2.xml.
+_PARTS = (
+    (re.compile(r"word/document\d{0,3}\.xml"), "docx"),
+    (re.compile(r"xl/workbook\d{0,3}\.xml"), "xlsx"),
+)
 _SUFFIXES = {
     ".md": "md",
     ".markdown": "md",
@@ -109,7 +113,7 @@ def _package(data: bytes, name: str) -> str:
     except ZIP_TROUBLE as trouble:
         raise refusals.damaged(name, Bilingual("zip 类文件", "a file of zip kind"), str(trouble)) from trouble
     for part, format in _PARTS:
-        if part in members:
+        if any(part.fullmatch(member) for member in members):
             return format
     if kind.startswith(_OPEN_TEXT):
         return "odt"

@@ -5,30 +5,34 @@ mammoth turns numbered paragraphs into plain lists and so loses the chapters' nu
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass, field
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
+from reports.pipeline.decode.docx_document import (
+    W,
+    WordDocument,
+    number_of,
+    run_of,
+    value_of,
+    words_of,
+)
 from reports.pipeline.decode.docx_numerals import numeral
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DOCUMENT = "word/document.xml"
-_NUMBERING = "word/numbering.xml"
-_STYLES = "word/styles.xml"
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
+_MOST_ANCESTORS = 20
 _NO_SPACE_AFTER = "、，。）】〕：．"
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """How one level of a list is numbered: "（%1）" in Chinese numerals, from 1."""
+    """How one level of a list is numbered: "（%1）" in Chinese numerals, from 1; perhaps the level of a style."""
 
     pattern: str
     format: str
     start: int
+    style: str
 
 
 @dataclass(slots=True)
@@ -45,7 +49,13 @@ class _List:
             return ""
         self.counts[level] = self.counts[level] + 1 if self.counts[level] else found.start
         self.counts[level + 1 :] = [0] * (_LEVELS - level - 1)
+        if found.format in ("bullet", "none"):
+            return ""
         return _PLACE.sub(lambda place: self._part(int(place[1]) - 1), found.pattern)
+
+    def level_of(self, style: str) -> int:
+        """The level that is kept for paragraphs of that style; the first where none is."""
+        return next((at for at, level in self.levels.items() if level.style == style), 0)
 
     def _part(self, level: int) -> str:
         found = self.levels.get(level)
@@ -54,102 +64,123 @@ class _List:
         return numeral(self.counts[level] or found.start, found.format)
 
 
-def with_numbers(data: bytes) -> bytes:
-    """The same package with every automatic number as words, and no list left; unchanged where it has none."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        members = set(package.namelist())
-        if not {_DOCUMENT, _NUMBERING} <= members:
-            return data
-        lists = _lists(ElementTree.fromstring(package.read(_NUMBERING)))  # noqa: S314  looked over before
-        styles = _styles(package.read(_STYLES)) if _STYLES in members else {}
-        document = ElementTree.fromstring(package.read(_DOCUMENT))  # noqa: S314  looked over before
-        for paragraph in document.iter(f"{_W}p"):
-            _number(paragraph, lists, styles)
-        return _repacked(package, ElementTree.tostring(document, "utf-8", xml_declaration=True))
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a style says of numbering: its list and level, where it says so itself, and the style it is based on."""
+
+    list: str
+    level: int | None
+    based_on: str
 
 
-def _lists(numbering: ElementTree.Element) -> dict[str, _List]:
+def write_numbers(document: WordDocument) -> None:
+    """Put every automatic number as words before its paragraph; nothing where the document numbers none."""
+    numbering = document.part("numbering")
+    if numbering is None:
+        return
+    part = document.part("styles")
+    styles = {} if part is None else _styles(part)
+    lists = _lists(numbering)
+    for paragraph in document.root.iter(f"{W}p"):
+        _number(paragraph, lists, styles)
+
+
+def _lists(numbering: Element) -> dict[str, _List]:
     """Each w:num by its id."""
-    shared = {
-        abstract.get(f"{_W}abstractNumId", ""): _List(_levels(abstract))
-        for abstract in numbering.iter(f"{_W}abstractNum")
+    abstracts = {
+        abstract.get(f"{W}abstractNumId", ""): abstract for abstract in numbering.iter(f"{W}abstractNum")
     }
+    shared = {id: _List(_levels(abstract)) for id, abstract in abstracts.items()}
+    named = {value_of(abstract.find(f"{W}styleLink")): id for id, abstract in abstracts.items()}
     lists: dict[str, _List] = {}
-    for number in numbering.iter(f"{_W}num"):
-        found = shared.get(_value(number.find(f"{_W}abstractNumId")))
+    for number in numbering.iter(f"{W}num"):
+        id = value_of(number.find(f"{W}abstractNumId"))
+        link = value_of(abstracts[id].find(f"{W}numStyleLink")) if id in abstracts else ""
+        found = shared.get(named.get(link, id) if link else id)
         if found is None:
             continue
-        overrides = {
-            int(override.get(f"{_W}ilvl", "0")): start
-            for override in number.iter(f"{_W}lvlOverride")
-            if (start := _value(override.find(f"{_W}startOverride")))
-        }
-        if overrides:
-            levels = {
-                at: _Level(level.pattern, level.format, int(overrides.get(at, level.start)))
-                for at, level in found.levels.items()
-            }
-            found = _List(levels)
-        lists[number.get(f"{_W}numId", "")] = found
+        changed = _overridden(number, found.levels)
+        lists[number.get(f"{W}numId", "")] = _List(changed) if changed != found.levels else found
     return lists
 
 
-def _levels(abstract: ElementTree.Element) -> dict[int, _Level]:
+def _overridden(number: Element, levels: dict[int, _Level]) -> dict[int, _Level]:
+    """The levels with what this one list has of its own."""
+    changed = dict(levels)
+    for override in number.iter(f"{W}lvlOverride"):
+        at = _index(override)
+        own = override.find(f"{W}lvl")
+        if own is not None:
+            changed[at] = _level(own)
+        start = override.find(f"{W}startOverride")
+        if start is not None and at in changed:
+            level = changed[at]
+            changed[at] = _Level(level.pattern, level.format, number_of(start, level.start), level.style)
+    return changed
+
+
+def _levels(abstract: Element) -> dict[int, _Level]:
+    return {_index(level): _level(level) for level in abstract.iter(f"{W}lvl")}
+
+
+def _index(element: Element) -> int:
+    words = element.get(f"{W}ilvl", "0")
+    return min(int(words), _LEVELS - 1) if words.isascii() and words.isdigit() else 0
+
+
+def _level(level: Element) -> _Level:
+    return _Level(
+        value_of(level.find(f"{W}lvlText")),
+        value_of(level.find(f"{W}numFmt")) or "decimal",
+        number_of(level.find(f"{W}start"), 1),
+        value_of(level.find(f"{W}pStyle")),
+    )
+
+
+def _styles(part: Element) -> dict[str, _Style]:
     return {
-        int(level.get(f"{_W}ilvl", "0")): _Level(
-            _value(level.find(f"{_W}lvlText")),
-            _value(level.find(f"{_W}numFmt")) or "decimal",
-            int(_value(level.find(f"{_W}start")) or "1"),
+        style.get(f"{W}styleId", ""): _Style(
+            value_of(style.find(f"{W}pPr/{W}numPr/{W}numId")),
+            _own_level(style.find(f"{W}pPr/{W}numPr")),
+            value_of(style.find(f"{W}basedOn")),
         )
-        for level in abstract.iter(f"{_W}lvl")
+        for style in part.iter(f"{W}style")
     }
 
 
-def _styles(part: bytes) -> dict[str, tuple[str, int]]:
-    """Styles that number their paragraphs: list and level by the style's id."""
-    styles = ElementTree.fromstring(part)  # noqa: S314  looked over before
-    found: dict[str, tuple[str, int]] = {}
-    for style in styles.iter(f"{_W}style"):
-        properties = style.find(f"{_W}pPr/{_W}numPr")
-        if properties is not None:
-            found[style.get(f"{_W}styleId", "")] = _place(properties)
-    return found
+def _own_level(properties: Element | None) -> int | None:
+    level = None if properties is None else properties.find(f"{W}ilvl")
+    return None if level is None else min(number_of(level), _LEVELS - 1)
 
 
-def _place(properties: ElementTree.Element) -> tuple[str, int]:
-    level = _value(properties.find(f"{_W}ilvl")) or "0"
-    return _value(properties.find(f"{_W}numId")), min(int(level), _LEVELS - 1)
-
-
-def _number(
-    paragraph: ElementTree.Element, lists: dict[str, _List], styles: dict[str, tuple[str, int]]
-) -> None:
-    properties = paragraph.find(f"{_W}pPr")
+def _number(paragraph: Element, lists: dict[str, _List], styles: dict[str, _Style]) -> None:
+    properties = paragraph.find(f"{W}pPr")
     if properties is None:
         return
-    own = properties.find(f"{_W}numPr")
-    place = _place(own) if own is not None else styles.get(_value(properties.find(f"{_W}pStyle")))
-    if place is None or place[0] not in lists:
+    style = value_of(properties.find(f"{W}pStyle"))
+    own = properties.find(f"{W}numPr")
+    from_style, level_from_style = _of_style(style, styles)
+    id = value_of(own.find(f"{W}numId")) if own is not None else ""
+    found = lists.get(id or from_style)
+    if found is None or not words_of(paragraph):
         return
-    printed = lists[place[0]].next(place[1])
-    if not printed or not any(words.text for words in paragraph.iter(f"{_W}t")):
-        return
-    run = ElementTree.Element(f"{_W}r")
-    words = ElementTree.SubElement(run, f"{_W}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
-    words.text = printed if printed[-1] in _NO_SPACE_AFTER else f"{printed} "
-    paragraph.insert(list(paragraph).index(properties) + 1, run)
+    level = _own_level(own)
+    if level is None:
+        level = level_from_style
+    printed = found.next(found.level_of(style) if level is None else level)
+    if printed:
+        words = printed if printed[-1] in _NO_SPACE_AFTER else f"{printed} "
+        paragraph.insert(list(paragraph).index(properties) + 1, run_of(words))
 
 
-def _value(element: ElementTree.Element | None) -> str:
-    return "" if element is None else element.get(f"{_W}val", "")
-
-
-def _repacked(package: zipfile.ZipFile, document: bytes) -> bytes:
-    result = io.BytesIO()
-    with zipfile.ZipFile(result, "w") as changed:
-        for member in package.infolist():
-            if member.filename == _DOCUMENT:
-                changed.writestr(member.filename, document)
-            elif member.filename != _NUMBERING and not member.filename.startswith("word/media/"):
-                changed.writestr(member.filename, package.read(member))
-    return result.getvalue()
+def _of_style(style: str, styles: dict[str, _Style]) -> tuple[str, int | None]:
+    """List and level that a style gives its paragraphs, its own or those of the styles it is based on."""
+    list, level = "", None
+    for _ in range(_MOST_ANCESTORS):
+        found = styles.get(style)
+        if found is None:
+            break
+        list = list or found.list
+        level = found.level if level is None else level
+        style = found.based_on
+    return list, level

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from reports.pipeline.decode.layout import MarkedCell, TextLayout
 from reports.pipeline.decode.markup_tree import TEXT, attribute, span, walk
+from reports.pipeline.decode.raised import raised
 
 _LINES_TAGS = (
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
@@ -24,12 +25,14 @@ def lay_out(root: LexborNode, skip: Collection[int], layout: TextLayout) -> None
     left_out = set(skip)
     holders = _tables_holding_tables(root)
     lists: list[int | None] = []  # the next number of each open list; None where it is not numbered
-    verbatim = 0
+    verbatim = above = 0
     for node, entering in walk(root, left_out):
         tag = node.tag
         if tag == TEXT:
-            (layout.verbatim if verbatim else layout.words)(node.text_content or "")
+            words = node.text_content or ""
+            (layout.verbatim if verbatim else layout.words)(raised(words) if above else words)
             continue
+        above += _steps_up(node, entering)
         if tag in _LINES or (tag == "br" and entering):
             layout.line_break()
         if tag == "pre":
@@ -49,20 +52,30 @@ def lay_out(root: LexborNode, skip: Collection[int], layout: TextLayout) -> None
     layout.line_break()
 
 
+def _steps_up(node: LexborNode, entering: bool) -> int:
+    """1 where the text rises above its line, -1 where it comes down again: a raised 1 beside 12 is no 121."""
+    is_raised = node.tag == "sup" or "super" in attribute(node, "style")
+    return (1 if entering else -1) if is_raised else 0
+
+
 def _tables_holding_tables(root: LexborNode) -> set[int]:
-    """Tables that lay out a page: they hold other tables."""
+    """Tables that lay out a page: they hold others with columns. One column within a cell is but the cell's text."""
     holders: set[int] = set()
     open_tables: list[int] = []
     for node, entering in walk(root):
         if node.tag != "table":
             continue
         if entering:
-            if open_tables:
-                holders.add(open_tables[-1])
             open_tables.append(node.mem_id)
         else:
-            open_tables.pop()
+            inner = open_tables.pop()
+            if open_tables and (inner in holders or _has_columns(node)):
+                holders.add(open_tables[-1])
     return holders
+
+
+def _has_columns(table: LexborNode) -> bool:
+    return any(len(row) > 1 for row in _rows(table, ()))
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:
@@ -104,9 +117,11 @@ def _is_long(cell: LexborNode, left_out: Collection[int]) -> bool:
 def _marked(cell: LexborNode, left_out: Collection[int]) -> MarkedCell:
     """Its words on one line: a row is a line, so what breaks a line in a cell becomes a space."""
     words = TextLayout()
-    for node, _ in walk(cell, left_out):
+    above = 0
+    for node, entering in walk(cell, left_out):
+        above += _steps_up(node, entering)
         if node.tag == TEXT:
-            words.words(node.text_content or "")
+            words.words(raised(node.text_content or "") if above else node.text_content or "")
         elif node.tag in _LINES or node.tag == "br":
             words.words(" ")
     return MarkedCell(words.text().strip(), span(cell, "rowspan"), span(cell, "colspan"))

@@ -8,7 +8,9 @@ from email.message import Message
 
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.decode import refusals
+from reports.pipeline.decode.encodings import decode_characters
 from reports.pipeline.decode.html import read_html
+from reports.pipeline.decode.script_article import chinese_characters
 from reports.pipeline.values import SourceText
 
 MAX_LAYERS = 30
@@ -21,7 +23,12 @@ _TROUBLE = (MessageError, ValueError, LookupError, TypeError, AttributeError, Re
 
 
 def read_mhtml(data: bytes, name: str) -> SourceText:
-    """Read the first page in the file."""
+    """Read the page with the most text: others are frames around it, heads and feet."""
+    return read_html(page_of(data, name), name)
+
+
+def page_of(data: bytes, name: str) -> bytes:
+    """The page in the file, without its pictures."""
     if data.lower().count(b"boundary=") > MAX_LAYERS:
         raise refusals.too_complex(name, Bilingual("邮件格式嵌套过多", "too many parts within parts"))
     try:
@@ -34,7 +41,13 @@ def read_mhtml(data: bytes, name: str) -> SourceText:
         raise refusals.damaged(name, _KIND, type(trouble).__name__) from trouble
     if not pages:
         raise refusals.damaged(name, _KIND, "no text/html")
-    return read_html(pages[0], name)
+    return max(pages, key=_letters) if len(pages) > 1 else pages[0]
+
+
+def _letters(page: bytes) -> int:
+    """About how many Chinese characters a page has, in whatever encoding."""
+    decoded = decode_characters(page)
+    return chinese_characters(decoded.text) if decoded else 0
 
 
 def _content(part: Message) -> bytes:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from reports.pipeline.blocks.invisible import seen
 from reports.pipeline.blocks.traditional import simplified
 from reports.pipeline.extract.numerals import LARGE_POWERS, arabic, chinese
 from reports.pipeline.values import Mark
 
-SIGN = r"[+\-＋－−–]"
+SIGN = r"[+\-‑＋－−–]"
 DIGIT = r"[0-9０-９]"
 SEPARATED = rf"{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})+(?![0-9０-９])"
 ARABIC = rf"(?:{SEPARATED}|{DIGIT}+)(?:[.．]{DIGIT}+)?"
@@ -22,7 +23,7 @@ LONGEST_CELL = 60
 """Whatever is longer is no number; a row of dashes may fill a cell."""
 
 _BLANKS = " \t\r\n\u3000\xa0\u200b\ufeff|｜"
-_DASHES = frozenset("-－—–−―─━/／\\")
+_DASHES = frozenset("-‑－—–−―─━/／\\")
 _CELL = re.compile(
     rf"(?P<about>约|近|超过|超|逾|大约|将近)?(?P<change>增加?|减少?)?\s*"
     rf"(?:(?P<arabic>{SIGN}?\s?{ARABIC})|(?P<chinese>{CHINESE}))"
@@ -53,7 +54,9 @@ def _read(text: str) -> CellValue:
     if not text:
         return CellValue(Mark.BLANK)
     if not text.isascii():
-        text = simplified(text)
+        text = simplified(seen(text)).strip(_BLANKS)
+        if not text:
+            return CellValue(Mark.BLANK)
     if all(sign in _DASHES for sign in text):
         return CellValue(Mark.DASH)
     if text.rstrip("。") in ("无", "没有"):

@@ -174,3 +174,70 @@ def test_moved_and_deleted_rows_and_paragraph_marks_are_read_as_accepted():
         table.cell(at // 2, at % 2).text = words
     table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f"<w:del {W}/>"))
     assert decode(saved(document), "a.docx").text == "甲丙\n行一\t1\n"
+
+
+def renamed(data, old, new):
+    """The same package with a part called by another name wherever it is named."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(result, "w") as changed:
+        for member in package.infolist():
+            content = package.read(member)
+            if member.filename in ("_rels/.rels", "[Content_Types].xml"):
+                content = content.replace(old.encode(), new.encode())
+            changed.writestr(member.filename.replace(old, new), content)
+    return result.getvalue()
+
+
+def numbered_document():
+    document = docx.Document()
+    properties = document.add_paragraph("总体情况")._p.get_or_add_pPr()
+    properties.append(parse_xml(f'<w:numPr {W}><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'))
+    return repacked(saved(document), "word/numbering.xml", lambda _: NUMBERING.encode())
+
+
+def test_a_document_whose_main_part_has_another_name_is_read_with_its_numbers():
+    data = renamed(numbered_document(), "document.xml", "document2.xml")
+    assert decode(data, "a.docx").text == "一、总体情况\n"
+
+
+def test_a_document_in_the_strict_spelling_is_read_with_its_numbers():
+    data = numbered_document()
+    for part in ("word/document.xml", "word/numbering.xml", "word/styles.xml"):
+        data = repacked(
+            data,
+            part,
+            lambda content: content.replace(
+                b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+            ),
+        )
+    assert decode(data, "a.docx").text == "一、总体情况\n"
+
+
+CHUNK = "<html><body><p>共收到申请12件。</p><table><tr><td>申请</td><td>12</td></tr><tr><td>办结</td><td>10</td></tr></table></body></html>"
+MHT = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\n\n{}\n--b--\n"
+
+
+@pytest.mark.parametrize("content", [CHUNK, MHT.format(CHUNK)], ids=["page", "page in one file"])
+def test_a_page_that_the_document_holds_whole_is_read_in_its_place(content):
+    document = docx.Document()
+    document.add_paragraph("上文")._p.addnext(
+        parse_xml(
+            f'<w:altChunk {W} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rIdP"/>'
+        )
+    )
+    relation = (
+        b'<Relationship Id="rIdP" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" '
+        b'Target="/word/page.mht"/></Relationships>'
+    )
+    data = repacked(
+        saved(document),
+        "word/_rels/document.xml.rels",
+        lambda part: part.replace(b"</Relationships>", relation),
+    )
+    whole = io.BytesIO(data)
+    with zipfile.ZipFile(whole, "a") as package:
+        package.writestr("word/page.mht", content)
+    source = decode(whole.getvalue(), "a.docx")
+    assert source.text == "上文\n共收到申请12件。\n申请\t12\n办结\t10\n"
+    assert len(source.grids) == 1

@@ -123,3 +123,30 @@ def test_a_page_that_shows_nothing_is_empty():
     with pytest.raises(UnreadableFile) as caught:
         page("<script>var a = 1;</script><p>&nbsp;</p>")
     assert caught.value.code == "empty"
+
+
+def cells_of(source):
+    return [
+        (source.text[cell.start : cell.end], cell.row, cell.column)
+        for grid in source.grids
+        for cell in grid.cells
+    ]
+
+
+@pytest.mark.parametrize("note", ["<sup>1</sup>", '<span style="vertical-align:super">1</span>'])
+def test_the_number_of_a_note_is_never_the_last_digit_of_a_figure(note):
+    source = decode(
+        f"<html><p>收到12{note}件</p><table><tr><td>申请</td><td>12{note}</td></tr></table>".encode(),
+        "a.html",
+    )
+    assert source.text == "收到12¹件\n申请\t12¹\n"
+
+
+def test_a_cell_that_holds_its_words_in_a_table_of_its_own_is_a_cell():
+    inner = "<table><tr><td>{}</td></tr></table>"
+    source = decode(
+        f"<html><table><tr><td>项目</td><td>数量</td></tr><tr><td>{inner.format('申请')}</td>"
+        f"<td>{inner.format('12')}</td></tr></table>".encode(),
+        "a.html",
+    )
+    assert cells_of(source) == [("项目", 0, 0), ("数量", 0, 1), ("申请", 1, 0), ("12", 1, 1)]
