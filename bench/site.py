@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 
 @functools.cache
-def open_site() -> None:
-    """Once in a process: settings on a temporary folder, migrated and prepared. Always SQLite, so that figures compare."""
+def open_site(url: str = "") -> None:
+    """Once in a process: settings on a temporary folder, migrated and prepared. SQLite, unless an empty database is named."""
     folder = tempfile.TemporaryDirectory(prefix="gongkai-bench-")
     atexit.register(folder.cleanup)
     for name in ("DATABASE_URL", "GONGKAI_ENV"):
         os.environ.pop(name, None)
+    if url:
+        os.environ["DATABASE_URL"] = url
     os.environ.update(
         DJANGO_SETTINGS_MODULE="config.settings", GONGKAI_VAR=folder.name, GONGKAI_LOG_LEVEL="ERROR"
     )

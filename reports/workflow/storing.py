@@ -86,7 +86,7 @@ def store_new(accepted: Sequence[tuple[Plan, bytes]], by: Actor) -> list[int]:
     by_id = getattr(by, "pk", None)
     # Always in the order of the digests, so that two importers of the same files wait for each other in a row.
     in_order = sorted(fresh, key=lambda each: each.plan.sha256)
-    load(Upload, UPLOAD_COLUMNS, (upload_values(each, by_id, now) for each in in_order))
+    load_files(in_order, by_id, now)
     load(AnnualReport, REPORT_COLUMNS, (report_values(each, now) for each in in_order))
     load(StoredReading, READING_COLUMNS, (reading_values(each, now) for each in in_order))
     load(Section, SECTION_COLUMNS, (row for each in fresh for row in section_rows(each)))
@@ -97,6 +97,11 @@ def store_new(accepted: Sequence[tuple[Plan, bytes]], by: Actor) -> list[int]:
     record_all([entry for each in fresh for entry in entries_of(each)], by)
     record_checks(checked, by)
     return [each.report_id for each in fresh]
+
+
+def load_files(fresh: Sequence[Fresh], by_id: int | None, now: object) -> None:
+    """The files themselves, byte for byte, in the same transaction as all that was read of them: no file is ever missing."""
+    load(Upload, UPLOAD_COLUMNS, (upload_values(each, by_id, now) for each in fresh))
 
 
 def numbered(accepted: Sequence[tuple[Plan, bytes]]) -> list[Fresh]:
