@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from indicators.catalogue import load_catalogue
-from indicators.models import IndicatorRow
 from reports.models import Act, AnnualReport
 from reports.models import Reading as StoredReading
 from reports.pipeline.blocks import split_blocks
@@ -20,7 +19,7 @@ from reports.pipeline.values import Finding as Found
 from reports.workflow.access import Actor
 from reports.workflow.events import Change, record
 from reports.workflow.findings import Turn, store_findings
-from reports.workflow.rows import figure_of
+from reports.workflow.rows import stored_figures
 from reports.workflow.surroundings import around, from_below, touched_by, with_others_around
 
 
@@ -35,9 +34,9 @@ class Checked:
 
 def check_again(report: AnnualReport) -> Checked:
     """Check the report as it stands and store what the rules say. Call it inside the transaction of the act."""
-    rows, figures = figures_of(report)
+    places, figures = stored_figures(report)
     return Checked(
-        report, store_findings(report, rows, figures, findings_of(report, figures, around(report)))
+        report, store_findings(report, places, figures, findings_of(report, figures, around(report)))
     )
 
 
@@ -89,10 +88,10 @@ def compare(report: AnnualReport) -> tuple[Turn, ...]:
     nearby, rules = around(report), across_rules(load_catalogue())
     if not nearby:  # nothing to be said: the figures, by far the largest part, need not be read
         return store_findings(report, (), (), (), only=rules)
-    rows, figures = figures_of(report)
+    places, figures = stored_figures(report)
     source, extract, recognition = as_read(report, figures)
     found = check_beside(source, extract, recognition, load_catalogue(), nearby)
-    return store_findings(report, rows, figures, found, only=rules)
+    return store_findings(report, places, figures, found, only=rules)
 
 
 def hold(reports: Sequence[AnnualReport]) -> None:
@@ -118,12 +117,6 @@ def record_checks(checked: Sequence[Checked], by: Actor) -> None:
         why = _("“%(report)s” changed") % {"report": each.because} if each.because else ""
         old, new = ("; ".join(turn.told(after) for turn in each.turns) for after in (False, True))
         record(Act.CHECKED, by, each.report, report=each.report, change=Change("findings", old, new), why=why)
-
-
-def figures_of(report: AnnualReport) -> tuple[list[IndicatorRow], tuple[Figure, ...]]:
-    """The rows of the report in order, and each as the checks see it."""
-    rows = list(report.rows.select_related("indicator").order_by("place"))
-    return rows, tuple(figure_of(row) for row in rows)
 
 
 def findings_of(report: AnnualReport, figures: tuple[Figure, ...], nearby: Around) -> tuple[Found, ...]:

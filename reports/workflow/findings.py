@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.models import Finding, FindingState, IndicatorRow
+from indicators.models import Finding, FindingState
 from reports.models import AnnualReport
 from reports.pipeline.check.facts import printed
 from reports.pipeline.values import Figure, Outcome, Proposal
@@ -50,7 +50,7 @@ class Turn:
 
 def store_findings(
     report: AnnualReport,
-    rows: Sequence[IndicatorRow],
+    places: Sequence[int],
     figures: Sequence[Figure],
     found: Sequence[Found],
     only: Collection[str] | None = None,
@@ -62,7 +62,6 @@ def store_findings(
     stored = report.findings.all() if only is None else report.findings.filter(rule__in=only)
     known = {(each.rule, each.cells): each for each in stored}
     is_first = only is None and not known
-    places = [row.place for row in rows]
     fresh: list[Finding] = []
     changed: list[Finding] = []
     turns: list[Turn] = []
