@@ -15,8 +15,9 @@ from import_export.widgets import ForeignKeyWidget, IntegerWidget
 from indicators.models import IndicatorRow
 from indicators.table_changes import PlainDiff
 from reports.models import AnnualReport
-from reports.workflow.correcting import correct, plain
+from reports.workflow.correcting import correct
 from reports.workflow.refusals import Refusal
+from reports.workflow.row_face import plain
 from reports.workflow.typed_values import typed_value
 
 BLANK = "(blank)"
@@ -56,7 +57,7 @@ class FigureResource(ModelResource):
     indicator = Field(column_name="indicator", readonly=True)
     label = Field(column_name="label", readonly=True)
     column = Field(column_name="column", readonly=True)
-    unit = Field("unit", "unit", readonly=True)
+    unit = Field("counted_in", "unit", readonly=True)
     printed = Field("printed", "printed", readonly=True)
     state = Field("state", "state", readonly=True)
 

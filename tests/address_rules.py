@@ -166,6 +166,7 @@ OTHERS: dict[str, Statuses] = {
     "admin:reports_annualreport_outline": CLERKS,
     "admin:reports_annualreport_outline_undo": ONLY_POST,
     "admin:reports_annualreport_remove": ONLY_POST,
+    "admin:reports_annualreport_move": ONLY_POST,
     "admin:reports_annualreport_settle_all": ONLY_POST,
     "admin:reports_upload_original": STAFF,
     "admin:reports_upload_page": NOWHERE,  # the report of these tests is a text

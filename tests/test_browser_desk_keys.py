@@ -76,3 +76,39 @@ def test_z_takes_back_all_that_one_press_confirmed(
     page.keyboard.press("z")
     expect(page.locator("td.figure.is-confirmed")).to_have_count(0)
     assert not report.rows.filter(state=RowState.CONFIRMED).exists()
+
+
+def test_x_picks_a_number_up_and_t_puts_it_into_the_cell_that_it_belongs_to(
+    page: Page, clerk: User, report: AnnualReport, row: IndicatorRow
+):
+    open_desk(page, clerk, report)
+    page.click(at(page, row))
+    page.keyboard.press("x")
+    expect(page.locator(at(page, row))).to_have_class(re.compile("is-carried"))
+    page.keyboard.press("ArrowRight")
+    target = page.locator("td.figure.is-selected").get_attribute("id")
+    page.keyboard.press("t")
+    expect(page.locator(f"#{target}.is-selected .value")).to_have_text(row.printed)
+    expect(page.locator(at(page, row))).to_have_attribute("data-value", "")
+
+
+def test_escape_lets_a_picked_up_number_go(page: Page, clerk: User, report: AnnualReport, row: IndicatorRow):
+    open_desk(page, clerk, report)
+    page.click(at(page, row))
+    page.get_by_role("button", name="属于别的单元格").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("td.is-carried")).to_have_count(0)
+    expect(page.locator("#desk-says")).to_have_text("仍留在原处。")
+
+
+def test_the_unit_is_asked_for_only_where_it_was_misread(
+    page: Page, clerk: User, report: AnnualReport, row: IndicatorRow
+):
+    open_desk(page, clerk, report)
+    page.click(at(page, row))
+    expect(page.locator("#dock_unit")).to_be_hidden()
+    page.select_option("#dock_kind", "unit")
+    page.fill("#dock_unit", "人")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{at(page, row)}.is-corrected")).to_have_attribute("data-unit", "人")
+    expect(page.locator("#dock_unit")).to_be_hidden()

@@ -44,8 +44,8 @@ class RowMark(models.TextChoices):
 class IndicatorRow(models.Model):
     """One figure. Only `reports.workflow` writes it.
 
-    `read` is the reader's value, `set_value` the clerk's; which of the two counts is `value`. `place` counts the figures of a report in
-    reading order. Agency and year stand here too, for partitioning and for series.
+    `read` is the reader's value, `set_value` the clerk's; which of the two counts is `value`, and `counted_in` of the units.
+    `place` counts the figures of a report in reading order. Agency and year stand here too, for partitioning and for series.
     """
 
     report = models.ForeignKey(
@@ -64,6 +64,9 @@ class IndicatorRow(models.Model):
     set_value = models.DecimalField(_("as set"), max_digits=24, decimal_places=6, null=True, blank=True)
     is_set = models.BooleanField(_("set by a person"), default=False)
     unit = models.CharField(_("unit"), max_length=12, blank=True)
+    set_unit = models.CharField(  # noqa: DJ001 - None (the reader's counts) and "" (no unit) differ
+        _("unit as set"), max_length=12, null=True, blank=True
+    )
     approximate = models.BooleanField(_("approximate"), default=False)
     start = models.PositiveIntegerField(_("start"), null=True)
     end = models.PositiveIntegerField(_("end"), null=True)
@@ -106,6 +109,11 @@ class IndicatorRow(models.Model):
     def value(self) -> Decimal | None:
         """The value that counts: the clerk's where there is one, else the reader's."""
         return self.set_value if self.is_set else self.read
+
+    @property
+    def counted_in(self) -> str:
+        """The unit that counts: the clerk's where there is one, else the reader's."""
+        return self.unit if self.set_unit is None else self.set_unit
 
     @property
     def shown_label(self) -> str:

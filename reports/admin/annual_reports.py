@@ -111,6 +111,7 @@ class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
             own("figures/<int:row_id>/", views.show_figure, "figure"),
             own("figures/<int:row_id>/correct/", views.correct_figure, "correct"),
             own("figures/<int:row_id>/remove/", placing_views.remove, "remove"),
+            own("figures/<int:row_id>/move/", placing_views.move, "move"),
             own("figures/<int:row_id>/<slug:verb>/", views.act_on_figure, "figure_act"),
             own("cells/<int:indicator_id>/", views.type_figure, "type"),
             own("cells/<int:indicator_id>/give/", placing_views.give, "give"),

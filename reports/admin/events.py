@@ -14,12 +14,12 @@ from reports.models import Event
 class EventAdmin(ReadOnlyAdmin):
     """Who did what, when and why."""
 
-    list_display = ["number", "at", "by", "act", "report", "was", "became", "why"]
+    list_display = ["number", "at", "by", "act", "report", "was", "became", "kind", "why"]
     list_select_related = ["by", "report__agency"]
-    list_filter = ["act"]
+    list_filter = ["act", "kind"]
     search_fields = ["=report__agency__name", "=number"]
     search_help_text = _("Full name of an agency, or the number of an event")
-    fields = ["number", "act", "by", "at", "report", "subject_kind", "subject_id", "field", "old", "new", "why",
+    fields = ["number", "act", "by", "at", "report", "subject_kind", "subject_id", "field", "old", "new", "kind", "why",
               "previous_hash", "hash"]  # fmt: skip
 
     @admin.display(description=_("from"))

@@ -71,3 +71,8 @@ class FigureAdmin(TableAdmin, ReadOnlyAdmin):
     def value(self, row: IndicatorRow) -> str:
         """The value that counts."""
         return "—" if row.value is None else f"{row.value.normalize():f}"
+
+    @admin.display(description=_("unit"))
+    def unit(self, row: IndicatorRow) -> str:
+        """The unit that counts."""
+        return row.counted_in

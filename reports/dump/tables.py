@@ -80,7 +80,9 @@ def finding_rows(publication: Publication, content: Content) -> Iterator[Record]
 def correction_rows(publication: Publication, content: Content) -> Iterator[Record]:
     """One row a value that a person set."""
     for each in content.corrections:
-        yield (*where(publication), each.place, each.label, each.old, each.new, each.why, each.at)
+        units = each.old_unit, each.new_unit
+        said = each.kind or None, each.why, each.at
+        yield (*where(publication), each.place, each.label, each.old, each.new, *units, *said)
 
 
 TABLES = (
@@ -161,7 +163,12 @@ TABLES = (
             OutColumn("label", "label of the figure"),
             OutColumn("from", "as read; decimals as text"),
             OutColumn("to", "as set"),
-            OutColumn("why", "reason"),
+            OutColumn("unit_from", "unit as read, where the unit was corrected"),
+            OutColumn("unit_to", "unit as set"),
+            OutColumn(
+                "kind", "misread, source (wrong in the source, kept as printed), unit, other_row or other"
+            ),
+            OutColumn("why", "reason in words"),
             OutColumn("at", "when", "time"),
         ),
         correction_rows,

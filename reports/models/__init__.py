@@ -4,7 +4,7 @@ from reports.models.agency import Agency, AgencyKind, AgencyName
 from reports.models.asking import Asked
 from reports.models.batch import BatchState, ImportBatch, ImportItem, ItemOutcome
 from reports.models.dump import DumpRun
-from reports.models.event import Act, ChainHead, Event
+from reports.models.event import Act, ChainHead, CorrectionKind, Event
 from reports.models.job import OPEN_JOB, Job, JobKind, JobState, Schedule, Worker
 from reports.models.public_lists import ListedReport, PublicAgency, PublicState, ReportCount
 from reports.models.publication import Publication
@@ -29,6 +29,7 @@ __all__ = [
     "BatchState",
     "ChainHead",
     "ClearedOriginal",
+    "CorrectionKind",
     "Delivery",
     "DeliveryState",
     "DumpRun",

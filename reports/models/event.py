@@ -51,6 +51,16 @@ class Act(models.TextChoices):
     RECOVERY_CODE_USED = "recovery_code_used", _("Recovery code used")
 
 
+class CorrectionKind(models.TextChoices):
+    """Why a person set a value or a unit, or left what is printed. Public, in the reader's language, beside the person's words."""
+
+    MISREAD = "misread", _("Misread; set as the source has it")
+    SOURCE = "source", _("The source itself is wrong; kept as printed, noted")
+    UNIT = "unit", _("The unit was misread")
+    OTHER_ROW = "other_row", _("Belongs to another row; set as the source has it")
+    OTHER = "other", _("Another reason (write it)")
+
+
 class Event(models.Model):
     """One act. `number` counts the chain; `hash` covers this event and the hash of the one before."""
 
@@ -72,6 +82,7 @@ class Event(models.Model):
     field = models.CharField(_("field"), max_length=40, blank=True)
     old = models.TextField(_("from"), null=True)  # noqa: DJ001 - None (nothing) and "" (blank) differ
     new = models.TextField(_("to"), null=True)  # noqa: DJ001 - None (nothing) and "" (blank) differ
+    kind = models.CharField(_("kind of correction"), max_length=10, choices=CorrectionKind, blank=True)
     why = models.TextField(_("why"), blank=True)
     previous_hash = models.CharField(_("hash of the event before"), max_length=64)
     hash = models.CharField(_("hash"), max_length=64, unique=True)
@@ -83,6 +94,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["report", "-number"]),
             models.Index(fields=["subject_kind", "subject_id", "-number"]),
+            models.Index(fields=["kind", "-number"], name="event_kind", condition=~models.Q(kind="")),
         ]
 
     def __str__(self) -> str:

@@ -126,6 +126,11 @@ class Correction:
     at: datetime | None
     kept: bool = False
     """Whether the source itself is wrong, and what it prints counts on."""
+    kind: str = ""
+    """Code of the kind of correction (reports.models.CorrectionKind); empty where none was told."""
+    old_unit: str | None = None
+    new_unit: str | None = None
+    """The unit as read and as set; None where the unit was not corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +236,18 @@ def finding_of(number: int, stored: Mapping[str, Any]) -> Finding:
 def correction_of(stored: Mapping[str, Any]) -> Correction:
     """One correction."""
     at = datetime.fromisoformat(stored["at"]) if stored["at"] else None
-    kept = stored.get("kept", False)  # versions published before notes have none
-    return Correction(stored["place"], stored["label"], stored["from"], stored["to"], stored["why"], at, kept)
+    return Correction(
+        place=stored["place"],
+        label=stored["label"],
+        old=stored["from"],
+        new=stored["to"],
+        why=stored["why"],
+        at=at,
+        kept=stored.get("kept", False),  # older versions tell neither of notes nor of kinds and units
+        kind=stored.get("kind", ""),
+        old_unit=stored.get("unit_from"),
+        new_unit=stored.get("unit_to"),
+    )
 
 
 def decimal_of(text: str | None) -> Decimal | None:

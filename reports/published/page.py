@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from indicators.catalogue import load_catalogue
 from indicators.catalogue.values import Era
 from indicators.layout import PrintedTable
-from reports.models import Publication
+from reports.models import CorrectionKind, Publication
 from reports.published.cells import CellMaker, CellView
 from reports.published.chapters import Chapter, Piece, chapters_of
 from reports.published.content import Content, Correction, Figure, Finding, content_of
@@ -51,6 +51,13 @@ class CorrectionView:
 
     correction: Correction
     figure: Figure | None
+
+    @property
+    def kind(self) -> str:
+        """Why the figure was corrected, in the reader's language; empty where only the words tell."""
+        kind = self.correction.kind
+        told = kind in CorrectionKind.values and kind != CorrectionKind.OTHER
+        return str(CorrectionKind(kind).label) if told else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from reports.admin.desk.cell_html import cell_html
 from reports.admin.desk.cells import CellView
 from reports.admin.desk.layout import Grid, is_empty
 from reports.models import AnnualReport, BatchState, ImportBatch, ReportState
-from reports.workflow.correcting import plain
+from reports.workflow.row_face import plain
 
 register = template.Library()
 

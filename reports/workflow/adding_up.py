@@ -15,7 +15,7 @@ from django.db.models import Count, Q
 from indicators.models import IndicatorRow
 from indicators.models.figure import RowOrigin
 from reports.models import Act, AnnualReport, Event, ReportState, Upload
-from reports.workflow.correcting import RowFace, plain
+from reports.workflow.row_face import RowFace, plain
 
 PORTION = 1000
 

@@ -9,9 +9,9 @@ from django.db import transaction
 from indicators.models import IndicatorRow, RowState
 from reports.models import Act
 from reports.workflow.access import Actor, require, take_in_hand
-from reports.workflow.correcting import RowFace
 from reports.workflow.events import Change, Entry, record_all
 from reports.workflow.reviewing import refuse_unless_in_review
+from reports.workflow.row_face import RowFace
 
 
 def confirm_many(

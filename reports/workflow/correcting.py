@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
@@ -11,83 +10,85 @@ from django.utils.translation import gettext as _
 
 from indicators.models import Indicator, IndicatorRow, RowState
 from indicators.models.figure import RowMark, RowOrigin
-from reports.models import Act, AnnualReport, Event
+from reports.models import Act, AnnualReport, CorrectionKind, Event
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import check_all, record_checks
 from reports.workflow.events import Change, record
 from reports.workflow.refusals import ReasonMissing, Refusal, WrongState
 from reports.workflow.reviewing import refuse_unless_in_review
+from reports.workflow.row_face import FACE_FIELDS, RowFace, plain
 from reports.workflow.rows import storable
+
+LONGEST_UNIT = 12
 
 
 class ImpossibleValue(Refusal):
     """A value that no figure can have."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowFace:
-    """What a clerk can change of a row, as it stood: enough to undo."""
-
-    is_set: bool
-    set_value: Decimal | None
-    state: str
-
-    @classmethod
-    def of(cls, row: IndicatorRow) -> RowFace:
-        """The face of a row now."""
-        return cls(row.is_set, row.set_value, row.state)
-
-    def __str__(self) -> str:
-        return f"{self.state}|{plain(self.set_value) if self.is_set else '~'}"
-
-    @classmethod
-    def parse(cls, text: str) -> RowFace:
-        """The inverse of str()."""
-        state, _bar, value = text.partition("|")
-        if value == "~":
-            return cls(False, None, state)
-        return cls(True, Decimal(value) if value else None, state)
-
-
-def plain(value: Decimal | None) -> str:
-    """A value in plain decimals without trailing zeros; an empty string for nothing."""
-    if value is None:
-        return ""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def correct(
-    row_id: int, value: Decimal | None, why: str, by: Actor, revision: int | None = None
+    row_id: int,
+    value: Decimal | None,
+    why: str,
+    by: Actor,
+    revision: int | None = None,
+    kind: CorrectionKind = CorrectionKind.OTHER,
 ) -> IndicatorRow:
     """Set the value that counts; None says that the cell is blank. What was printed and read stays as it is."""
     require(by, "reports.correct_annualreport")
-    if not why.strip():
-        raise ReasonMissing
-    if value is not None and not storable(value):
-        raise ImpossibleValue(_("“%(value)s” has too many digits for a figure.") % {"value": value})
-    return change_row(
-        row_id, RowFace(True, value, RowState.CORRECTED), Act.CORRECTED, why.strip(), by, revision
-    )
+    refuse_without_reason(kind, why)
+    refuse_impossible(value)
+    unit = IndicatorRow.objects.values_list("set_unit", flat=True).get(pk=row_id)
+    face = RowFace(True, value, RowState.CORRECTED, unit)
+    return change_row(row_id, face, Act.CORRECTED, why.strip(), by, revision, kind)
+
+
+def correct_unit(
+    row_id: int, value: Decimal | None, unit: str, why: str, by: Actor, revision: int | None = None
+) -> IndicatorRow:
+    """Set the unit that counts, and the value where it is another too. What was printed and read stays as it is."""
+    require(by, "reports.correct_annualreport")
+    refuse_impossible(value)
+    unit = unit.strip()
+    row = IndicatorRow.objects.get(pk=row_id)
+    if len(unit) > LONGEST_UNIT or any(each.isdigit() or each.isspace() for each in unit):
+        raise ImpossibleValue(_("“%(unit)s” is no unit of a figure.") % {"unit": unit[:40]})
+    if unit == row.counted_in:
+        raise ImpossibleValue(_("The unit is “%(unit)s” already.") % {"unit": unit or _("none")})
+    is_set = row.is_set or value != row.value
+    face = RowFace(is_set, value if is_set else None, RowState.CORRECTED, unit)
+    return change_row(row_id, face, Act.CORRECTED, why.strip(), by, revision, CorrectionKind.UNIT)
 
 
 def confirm(row_id: int, by: Actor, revision: int | None = None) -> IndicatorRow:
     """A person has compared the figure with the source and found it right."""
     require(by, "reports.correct_annualreport")
     row = IndicatorRow.objects.get(pk=row_id)
-    state = RowState.CORRECTED if row.is_set and row.origin != RowOrigin.PERSON else RowState.CONFIRMED
-    return change_row(row_id, RowFace(row.is_set, row.set_value, state), Act.CONFIRMED, "", by, revision)
+    is_corrected = (row.is_set or row.set_unit is not None) and row.origin != RowOrigin.PERSON
+    state = RowState.CORRECTED if is_corrected else RowState.CONFIRMED
+    face = RowFace(row.is_set, row.set_value, state, row.set_unit)
+    return change_row(row_id, face, Act.CONFIRMED, "", by, revision)
 
 
 def note(row_id: int, why: str, by: Actor, revision: int | None = None) -> IndicatorRow:
     """The source itself is wrong: what is printed counts as it was read, and the note is public beside it."""
     require(by, "reports.correct_annualreport")
-    if not why.strip():
-        raise ReasonMissing
     if IndicatorRow.objects.get(pk=row_id).start is None:
         raise WrongState(_("This figure has no place in the source that could be kept as printed."))
     face = RowFace(False, None, RowState.CONFIRMED)
-    return change_row(row_id, face, Act.NOTED, why.strip(), by, revision)
+    return change_row(row_id, face, Act.NOTED, why.strip(), by, revision, CorrectionKind.SOURCE)
+
+
+def refuse_without_reason(kind: CorrectionKind, why: str) -> None:
+    """Another reason than the usual ones has to be written."""
+    if kind == CorrectionKind.OTHER and not why.strip():
+        raise ReasonMissing
+
+
+def refuse_impossible(value: Decimal | None) -> None:
+    """A value that no database would keep exactly."""
+    if value is not None and not storable(value):
+        raise ImpossibleValue(_("“%(value)s” has too many digits for a figure.") % {"value": value})
 
 
 def undo(row_id: int, by: Actor, revision: int | None = None) -> IndicatorRow:
@@ -135,7 +136,13 @@ def changes_of(row: IndicatorRow) -> tuple[list[Event], list[Event]]:
 
 
 def change_row(
-    row_id: int, face: RowFace, act: Act, why: str, by: Actor, revision: int | None
+    row_id: int,
+    face: RowFace,
+    act: Act,
+    why: str,
+    by: Actor,
+    revision: int | None,
+    kind: CorrectionKind | None = None,
 ) -> IndicatorRow:
     """Give a row a new face, check the report again and record it, in one transaction."""
     with transaction.atomic():
@@ -144,11 +151,11 @@ def change_row(
         refuse_unless_in_review(report)
         row = IndicatorRow.objects.select_for_update(of=("self",)).select_related("indicator").get(pk=row_id)
         old = RowFace.of(row)
-        row.is_set, row.set_value, row.state = face.is_set, face.set_value, face.state
-        row.save(update_fields=["is_set", "set_value", "state"])
-        is_new_value = (old.is_set, old.set_value) != (face.is_set, face.set_value)
-        checked = check_all(report, codes_of(row)) if is_new_value else ()
-        record(act, by, row, report=report, change=Change("value", str(old), str(face)), why=why)
+        face.put_on(row)
+        row.save(update_fields=FACE_FIELDS)
+        checked = () if face.says_the_same(old) else check_all(report, codes_of(row))
+        change = Change("value", str(old), str(face))
+        record(act, by, row, report=report, change=change, why=why, kind=kind or "")
         record_checks(checked, by)
     return row
 
@@ -165,13 +172,12 @@ def type_in(
     why: str,
     by: Actor,
     revision: int | None = None,
+    kind: CorrectionKind = CorrectionKind.OTHER,
 ) -> IndicatorRow:
     """A figure that the reader did not find, typed in by a person; it carries no span (INVARIANT 2)."""
     require(by, "reports.correct_annualreport")
-    if not why.strip():
-        raise ReasonMissing
-    if value is not None and not storable(value):
-        raise ImpossibleValue(_("“%(value)s” has too many digits for a figure.") % {"value": value})
+    refuse_without_reason(kind, why)
+    refuse_impossible(value)
     with transaction.atomic():
         report = take_in_hand(report_id, revision)
         refuse_unless_in_review(report)
@@ -192,7 +198,8 @@ def type_in(
             state=RowState.TYPED,
         )
         checked = check_all(report)
-        record(Act.TYPED, by, row, report=report, change=Change("value", None, plain(value)), why=why.strip())
+        change = Change("value", None, plain(value))
+        record(Act.TYPED, by, row, report=report, change=change, why=why.strip(), kind=kind)
         record_checks(checked, by)
     return row
 

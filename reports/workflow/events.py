@@ -36,6 +36,7 @@ class Entry:
     report: int | None = None
     change: Change = Change()
     why: str = ""
+    kind: str = ""
 
 
 EVENT_COLUMNS = (
@@ -48,6 +49,7 @@ EVENT_COLUMNS = (
     "field",
     "old",
     "new",
+    "kind",
     "why",
     "previous_hash",
     "at",
@@ -63,6 +65,7 @@ def record(
     report: AnnualReport | None = None,
     change: Change | None = None,
     why: str = "",
+    kind: str = "",
 ) -> Event:
     """Append one event. Call it last in the transaction of the act: it holds the chain's lock until the commit."""
     entry = Entry(
@@ -72,6 +75,7 @@ def record(
         report.pk if report else None,
         change or Change(),
         why,
+        kind,
     )
     number = record_all([entry], by)
     return Event.objects.get(number=number)
@@ -104,6 +108,7 @@ def record_all(entries: Sequence[Entry], by: Actor) -> int:
             field=entry.change.field,
             old=entry.change.old,
             new=entry.change.new,
+            kind=entry.kind,
             why=entry.why,
             previous_hash=previous,
         )
@@ -125,7 +130,7 @@ def chain_head() -> ChainHead:
 
 
 def event_hash(event: Event) -> str:
-    """SHA-256 over all that an event says and the hash of the one before."""
+    """SHA-256 over all that an event says and the hash of the one before; a kind is said where there is one."""
     said = [
         event.number,
         event.act,
@@ -139,6 +144,7 @@ def event_hash(event: Event) -> str:
         event.new,
         event.why,
         event.previous_hash,
+        *([event.kind] if event.kind else []),  # events had none once, and keep the hashes that they have
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 

@@ -78,9 +78,11 @@ def key_of(row: IndicatorRow) -> Key:
 def carry_decision(old: IndicatorRow, fresh: IndicatorRow) -> int:
     """Put the person's decision on the fresh row; 1 where it was made about another reading, else 0."""
     agrees = (fresh.read, fresh.mark) == (old.read, old.mark)
+    if old.set_unit is not None:
+        agrees &= fresh.unit in {old.unit, old.set_unit}
     if old.state == RowState.TYPED:
         agrees = fresh.read == old.value
-    fresh.is_set, fresh.set_value = old.is_set, old.set_value
+    fresh.is_set, fresh.set_value, fresh.set_unit = old.is_set, old.set_value, old.set_unit
     if agrees and old.state != RowState.CONFLICT:
         fresh.state = RowState.CORRECTED if old.state == RowState.TYPED else old.state
         return 0
@@ -94,7 +96,10 @@ def carry_decision(old: IndicatorRow, fresh: IndicatorRow) -> int:
 
 def conflict_doubt(old: IndicatorRow, fresh: IndicatorRow) -> dict[str, str]:
     """The three values in one sentence, in both languages."""
-    was, now, decided = (shown(each) for each in (old.read, fresh.read, old.value))
+    told = ((old.read, old.unit), (fresh.read, fresh.unit), (old.value, old.counted_in))
+    was, now, decided = (
+        f"{shown(value)} {unit}".strip() if old.set_unit is not None else shown(value) for value, unit in told
+    )
     return {
         "zh": f"上次识读为 {was}，人工确定为 {decided}，这次识读为 {now}，请选择",
         "en": f"It was read as {was}, a person decided on {decided}, it is now read as {now}: choose one",

@@ -14,10 +14,11 @@ from reports.pipeline.extract.numbers import read_cell
 from reports.pipeline.values import Mark
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import check_all, record_checks
-from reports.workflow.correcting import codes_of, next_place, plain, refuse_foreign
+from reports.workflow.correcting import codes_of, next_place, refuse_foreign
 from reports.workflow.events import Change, record
 from reports.workflow.refusals import Refusal, WrongState
 from reports.workflow.reviewing import refuse_unless_in_review
+from reports.workflow.row_face import plain
 from reports.workflow.rows import storable
 
 GOES_ON_BEFORE = re.compile(r"[0-9０-９][,，.．]?$")
@@ -60,7 +61,7 @@ def give_number(
         before = None if old is None else plain(old.value)
         row.origin, row.mark, row.state = RowOrigin.GIVEN, RowMark.NUMBER, RowState.CONFIRMED
         row.start, row.end, row.printed = start, end, raw
-        row.read, row.is_set, row.set_value = read.value, False, None
+        row.read, row.is_set, row.set_value, row.set_unit = read.value, False, None, None
         row.unit, row.approximate, row.doubts = read.unit or indicator.unit, read.approximate, None
         row.save()
         checked = check_all(report, codes_of(row))

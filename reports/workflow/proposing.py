@@ -13,10 +13,11 @@ from indicators.models import Finding, FindingState, IndicatorRow, RowState
 from reports.models import Act, AnnualReport
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import check_all, record_checks
-from reports.workflow.correcting import RowFace, codes_of, plain
+from reports.workflow.correcting import codes_of
 from reports.workflow.events import Change, Entry, record_all
 from reports.workflow.refusals import Refusal, WrongState
 from reports.workflow.reviewing import refuse_unless_in_review
+from reports.workflow.row_face import FACE_FIELDS, RowFace, plain
 
 
 class NoSuchProposal(Refusal):
@@ -48,8 +49,8 @@ def accept_proposal(finding_id: int, index: int, user: Actor, lock: int | None =
         faces = [RowFace.of(row) for row in rows]
         values = {each["place"]: Decimal(each["to"]) for each in proposal["amendments"]}
         for row in rows:
-            row.is_set, row.set_value, row.state = True, values[row.place], RowState.CORRECTED
-        IndicatorRow.objects.bulk_update(rows, ["is_set", "set_value", "state"])
+            RowFace(True, values[row.place], RowState.CORRECTED, row.set_unit).put_on(row)
+        IndicatorRow.objects.bulk_update(rows, FACE_FIELDS)
         checked = check_all(report, codes_of(*rows))
         why = reason(finding, proposal)
         changes = [

@@ -99,7 +99,7 @@ def replace_published_figures(publication: Publication) -> None:
                 indicator_id=row.indicator_id,
                 printed=row.printed,
                 value=row.value,
-                unit=row.unit,
+                unit=row.counted_in,
                 mark=row.mark,
                 state=row.state,
                 start=row.start,

@@ -167,6 +167,7 @@ CHECKED_COLUMNS = (
     "is_set",
     "set_value",
     "unit",
+    "set_unit",
     "approximate",
     "start",
     "end",
@@ -191,8 +192,8 @@ def stored_figures(report: AnnualReport) -> tuple[list[int], tuple[Figure, ...]]
 def stored_figure(row: tuple[Any, ...], indicators: Mapping[int, Indicator]) -> Figure:
     """One row of CHECKED_COLUMNS."""
     (
-        _place, indicator_id, origin, mark, printed, read, is_set, set_value, unit, approximate, start, end,
-        label, path, column, about_year, concept, doubts, state,
+        _place, indicator_id, origin, mark, printed, read, is_set, set_value, unit, set_unit, approximate, start,
+        end, label, path, column, about_year, concept, doubts, state,
     ) = row  # fmt: skip
     indicator = indicators.get(indicator_id)
     value = set_value if is_set else read
@@ -201,7 +202,7 @@ def stored_figure(row: tuple[Any, ...], indicators: Mapping[int, Indicator]) -> 
         end=end or 0,
         raw=printed,
         value=value,
-        unit=unit or None,
+        unit=(unit if set_unit is None else set_unit) or None,
         label=label or (indicator.label if indicator else ""),
         origin=Origin.TEXT if origin == RowOrigin.TEXT else Origin.TABLE,
         mark=Mark.NUMBER if is_set and value is not None else Mark(mark),

@@ -9,10 +9,11 @@ from indicators.models import IndicatorRow, RowState
 from reports.models import Act
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import check_all, record_checks
-from reports.workflow.correcting import RowFace, change_row, codes_of
+from reports.workflow.correcting import change_row, codes_of
 from reports.workflow.events import Change, record
 from reports.workflow.refusals import WrongState
 from reports.workflow.reviewing import refuse_unless_in_review
+from reports.workflow.row_face import FACE_FIELDS, RowFace
 
 
 def settle(row_id: int, take_new: bool, by: Actor, revision: int | None = None) -> IndicatorRow:
@@ -36,9 +37,8 @@ def settle_all(report_id: int, take_new: bool, by: Actor, revision: int | None =
             raise WrongState(_("No figure is in conflict."))
         olds = [RowFace.of(row) for row in rows]
         for row in rows:
-            face = settled_face(row, take_new)
-            row.is_set, row.set_value, row.state = face.is_set, face.set_value, face.state
-        IndicatorRow.objects.bulk_update(rows, ["is_set", "set_value", "state"], batch_size=200)
+            settled_face(row, take_new).put_on(row)
+        IndicatorRow.objects.bulk_update(rows, FACE_FIELDS, batch_size=200)
         checked = check_all(report, codes_of(*rows))
         for row, old in zip(rows, olds, strict=True):
             change = Change("value", str(old), str(RowFace.of(row)))
@@ -52,4 +52,5 @@ def settled_face(row: IndicatorRow, take_new: bool) -> RowFace:
     has_place = row.start is not None
     if take_new:
         return RowFace(False, None, RowState.CONFIRMED) if has_place else RowFace(True, None, RowState.TYPED)
-    return RowFace(row.is_set, row.set_value, RowState.CORRECTED if has_place else RowState.TYPED)
+    state = RowState.CORRECTED if has_place else RowState.TYPED
+    return RowFace(row.is_set, row.set_value, state, row.set_unit)

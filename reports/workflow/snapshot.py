@@ -6,8 +6,9 @@ from typing import Any
 
 from indicators.models import IndicatorRow, RowState
 from reports.models import Act, AnnualReport, Event, Publication
-from reports.workflow.correcting import changes_of, plain
+from reports.workflow.correcting import changes_of
 from reports.workflow.persons import COVER
+from reports.workflow.row_face import plain
 
 
 def snapshot(report: AnnualReport, text: str) -> dict[str, Any]:
@@ -69,7 +70,7 @@ def figure_entry(row: IndicatorRow, text: str) -> dict[str, Any]:
         "printed": text[row.start : row.end] if hidden else row.printed,
         "read": None if hidden or row.read is None else plain(row.read),
         "value": None if hidden or row.value is None else plain(row.value),
-        "unit": row.unit,
+        "unit": row.counted_in,
         "approximate": row.approximate,
         "year": row.about_year,
         "start": row.start,
@@ -80,7 +81,7 @@ def figure_entry(row: IndicatorRow, text: str) -> dict[str, Any]:
 
 
 def corrections(rows: list[IndicatorRow]) -> list[dict[str, Any]]:
-    """Each value that a person set and that still counts: from, to, why and when; never who.
+    """Each value or unit that a person set and that still counts: from, to, of which kind, why and when; never who.
 
     `kept` where the source itself is wrong and counts as printed, with a note.
     """
@@ -88,9 +89,8 @@ def corrections(rows: list[IndicatorRow]) -> list[dict[str, Any]]:
     entries = []
     for row in rows:
         event: Event | None
-        if row.state in {RowState.CORRECTED, RowState.TYPED} and row.is_set:
-            acts = Event.objects.filter(subject_kind="indicatorrow", subject_id=row.pk)
-            event = acts.filter(act__in=[Act.CORRECTED, Act.TYPED]).order_by("-number").first()
+        if row.state in {RowState.CORRECTED, RowState.TYPED} and (row.is_set or row.set_unit is not None):
+            event = setting_event(row)
         elif row.pk in noted:
             event = noted[row.pk]
         else:
@@ -101,12 +101,23 @@ def corrections(rows: list[IndicatorRow]) -> list[dict[str, Any]]:
                 "label": row.shown_label,
                 "from": None if row.read is None else plain(row.read),
                 "to": None if row.value is None else plain(row.value),
+                "unit_from": None if row.set_unit is None else row.unit,
+                "unit_to": row.set_unit,
+                "kind": event.kind if event else "",
                 "why": event.why if event else "",
                 "at": event.at.isoformat() if event else None,
                 "kept": row.pk in noted,
             }
         )
     return entries
+
+
+def setting_event(row: IndicatorRow) -> Event | None:
+    """The event by which the value of the row was set that counts now."""
+    standing, _taken_back = changes_of(row)
+    corrected = next((each for each in reversed(standing) if each.act == Act.CORRECTED), None)
+    acts = Event.objects.filter(subject_kind="indicatorrow", subject_id=row.pk)
+    return corrected or acts.filter(act__in=[Act.CORRECTED, Act.TYPED, Act.GIVEN]).order_by("-number").first()
 
 
 def notes(rows: list[IndicatorRow]) -> dict[int, Event]:

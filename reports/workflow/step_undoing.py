@@ -9,11 +9,12 @@ from indicators.models import IndicatorRow
 from reports.models import Act, AnnualReport, Event
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import check_all, record_checks
-from reports.workflow.correcting import RowFace, codes_of
+from reports.workflow.correcting import codes_of
 from reports.workflow.events import Change, Entry, record_all
 from reports.workflow.placing import take_away
 from reports.workflow.refusals import WrongState
 from reports.workflow.reviewing import refuse_unless_in_review
+from reports.workflow.row_face import FACE_FIELDS, RowFace
 
 OF_A_STEP = (
     Act.CORRECTED,
@@ -38,25 +39,20 @@ def undo_step(report_id: int, by: Actor, revision: int | None = None) -> list[In
         acts = {event.act for event in step.values()}
         if Act.TAKEN_AWAY in acts:
             raise WrongState(_("Your newest step took a figure away; give or type it again."))
-        if acts & {Act.GIVEN, Act.TYPED}:
-            (row,) = report.rows.filter(pk__in=step)
+        placed = [key for key, event in step.items() if event.act in {Act.GIVEN, Act.TYPED}]
+        gone = list(report.rows.filter(pk__in=placed))
+        for row in gone:
             take_away(row.pk, by)
-            return [row]
-        rows = {
-            row.pk: row
-            for row in report.rows.filter(pk__in=step)
-            .select_related("indicator")
-            .select_for_update(of=("self",))
-        }
+        faced = report.rows.filter(pk__in=step.keys() - set(placed)).select_related("indicator")
+        rows = {row.pk: row for row in faced.select_for_update(of=("self",))}
+        if not rows:
+            return gone
         olds = {key: RowFace.of(row) for key, row in rows.items()}
         for key, row in rows.items():
-            face = RowFace.parse(step[key].old or "")
-            row.is_set, row.set_value, row.state = face.is_set, face.set_value, face.state
+            RowFace.parse(step[key].old or "").put_on(row)
         changed = [rows[key] for key in sorted(rows, key=lambda key: rows[key].place)]
-        IndicatorRow.objects.bulk_update(changed, ["is_set", "set_value", "state"], batch_size=200)
-        is_new_value = any(
-            (olds[row.pk].is_set, olds[row.pk].set_value) != (row.is_set, row.set_value) for row in changed
-        )
+        IndicatorRow.objects.bulk_update(changed, FACE_FIELDS, batch_size=200)
+        is_new_value = not all(olds[row.pk].says_the_same(RowFace.of(row)) for row in changed)
         checked = check_all(report, codes_of(*changed)) if is_new_value else ()
         record_all(
             [
@@ -73,7 +69,7 @@ def undo_step(report_id: int, by: Actor, revision: int | None = None) -> list[In
             by,
         )
         record_checks(checked, by)
-    return changed
+    return [*changed, *gone]
 
 
 def changed_first(event: Event) -> int:

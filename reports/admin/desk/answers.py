@@ -101,12 +101,12 @@ def changed(
     )
 
 
-def changed_much(request: HttpRequest, report_id: int, says: str) -> HttpResponse:
-    """All pieces after a change of many figures."""
+def changed_much(request: HttpRequest, report_id: int, says: str, anchor: str = "") -> HttpResponse:
+    """All pieces after a change of many figures; `anchor` is the id of the one to go to."""
     if not wants_pieces(request):
         messages.success(request, says)
-        return to_desk(report_id)
-    return JsonResponse({"ok": True, "says": says, "focus": "", **whole(request, fresh(report_id))})
+        return to_desk(report_id, anchor)
+    return JsonResponse({"ok": True, "says": says, "focus": anchor, **whole(request, fresh(report_id))})
 
 
 def refused(

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext
 from indicators.models import Finding, FindingState, Indicator, IndicatorRow, RowState
 from indicators.models.figure import RowMark, RowOrigin
 from indicators.models.finding import FindingOutcome
-from reports.workflow.correcting import plain
+from reports.workflow.row_face import plain
 
 SIGNS: dict[str, str] = {
     RowState.SURE: "",
@@ -99,8 +99,8 @@ class CellView:
 
     @property
     def unit(self) -> str:
-        """The unit as read, or the template's."""
-        return self.row.unit if self.row else (self.indicator.unit if self.indicator else "")
+        """The unit that counts, or the template's."""
+        return self.row.counted_in if self.row else (self.indicator.unit if self.indicator else "")
 
     @property
     def doubts(self) -> str:

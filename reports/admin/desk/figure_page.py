@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from indicators.models import IndicatorRow
+from indicators.models.figure import RowOrigin
 from reports.admin.desk.answers import all_cells
 from reports.admin.desk.cells import CellView
 from reports.admin.desk.history import Told, figure_history
@@ -36,6 +37,8 @@ class FigurePage:
     findings: tuple[FindingView, ...]
     history: tuple[Told, ...]
     figures: Figures
+    elsewhere: tuple[tuple[str, tuple[CellView, ...]], ...]
+    """The cells, under the names of their tables, that its number can be moved to; none where it cannot be moved."""
 
 
 def figure_page(report: AnnualReport, row: IndicatorRow) -> FigurePage:
@@ -47,8 +50,28 @@ def figure_page(report: AnnualReport, row: IndicatorRow) -> FigurePage:
     )
     named = tuple(each for each in figures.findings if row.place in each.finding.places)
     return FigurePage(
-        cell, excerpt(report, row), file_place(report, row), named, tuple(figure_history(row)), figures
+        cell,
+        excerpt(report, row),
+        file_place(report, row),
+        named,
+        tuple(figure_history(row)),
+        figures,
+        cells_elsewhere(figures, row),
     )
+
+
+def cells_elsewhere(figures: Figures, row: IndicatorRow) -> tuple[tuple[str, tuple[CellView, ...]], ...]:
+    """The cells of the template other than this one, under the names of their tables."""
+    if row.origin == RowOrigin.TEXT or row.start is None or row.read is None:
+        return ()
+    tables = (
+        (
+            str(grid.title),
+            tuple(each for each in grid.cells if each.indicator and each.indicator.pk != row.indicator_id),
+        )
+        for grid in figures.grids
+    )
+    return tuple((name, cells) for name, cells in tables if cells)
 
 
 def excerpt(report: AnnualReport, row: IndicatorRow) -> Excerpt | None:

@@ -6,22 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from reports.models import CorrectionKind
 from reports.workflow.refusals import Refusal
 from reports.workflow.typed_values import typed_value
-
-
-class CorrectionKind(models.TextChoices):
-    """Why a value is set. The sentence is kept as the reason, in the clerk's language, and is public."""
-
-    MISREAD = "misread", _("Misread; set as the source has it")
-    SOURCE = "source", _("The source itself is wrong; kept as printed, noted")
-    UNIT = "unit", _("The unit was misread")
-    OTHER_ROW = "other_row", _("Belongs to another row; set as the source has it")
-    OTHER = "other", _("Another reason (write it)")
 
 
 class ValueField(forms.CharField):
@@ -41,11 +31,18 @@ class RevisionForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
-class CorrectionForm(RevisionForm):
-    """A value with its reason."""
+class TypingForm(RevisionForm):
+    """A value with its reason, for a cell of which the source has nothing: nothing printed to keep, no unit to misread."""
 
     value = ValueField(required=False, max_length=40, label=_("Value"), strip=True)
-    kind = forms.ChoiceField(choices=CorrectionKind.choices, label=_("Reason"))
+    kind = forms.ChoiceField(
+        choices=[
+            each
+            for each in CorrectionKind.choices
+            if each[0] not in {CorrectionKind.SOURCE, CorrectionKind.UNIT}
+        ],
+        label=_("Reason"),
+    )
     words = forms.CharField(required=False, max_length=500, label=_("In words"))
 
     def clean(self) -> dict[str, Any]:
@@ -56,25 +53,17 @@ class CorrectionForm(RevisionForm):
         return cleaned
 
     @property
-    def why(self) -> str:
-        """The reason as one sentence."""
-        words = self.cleaned_data["words"].strip()
-        kind = CorrectionKind(self.cleaned_data["kind"])
-        if kind == CorrectionKind.OTHER:
-            return str(words)
-        return (
-            gettext("%(reason)s: %(words)s") % {"reason": kind.label, "words": words}
-            if words
-            else str(kind.label)
-        )
+    def correction_kind(self) -> CorrectionKind:
+        """The reason as a code."""
+        return CorrectionKind(self.cleaned_data["kind"])
 
 
-class TypingForm(CorrectionForm):
-    """A value for a cell of which the source has nothing, so that nothing printed could be kept."""
+class CorrectionForm(TypingForm):
+    """A value with its reason, for a figure that was read; the unit counts only where it is what was misread."""
 
-    kind = forms.ChoiceField(
-        choices=[each for each in CorrectionKind.choices if each[0] != CorrectionKind.SOURCE],
-        label=_("Reason"),
+    kind = forms.ChoiceField(choices=CorrectionKind.choices, label=_("Reason"))
+    unit = forms.CharField(
+        required=False, max_length=12, label=_("Unit"), strip=True, widget=forms.TextInput(attrs={"size": 6})
     )
 
 

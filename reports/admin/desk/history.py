@@ -10,9 +10,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from indicators.models import Finding, FindingState, IndicatorRow
-from reports.models import Act, AnnualReport, Event, ReportState
-from reports.workflow.correcting import RowFace, plain
+from reports.models import Act, AnnualReport, CorrectionKind, Event, ReportState
 from reports.workflow.outlining import from_json
+from reports.workflow.row_face import RowFace, plain
 
 FACES = frozenset({Act.CORRECTED, Act.CONFIRMED, Act.NOTED, Act.UNDONE, Act.REDONE, Act.SETTLED})
 MOST_EVENTS = 500
@@ -107,6 +107,7 @@ def told(
         old, new = (each and _("reading %(number)s") % {"number": each} for each in (old, new))
     elif event.field == "state":
         old, new = (state_words(state) for state in (old, new))
+    kind = event.get_kind_display() if event.kind not in {"", CorrectionKind.OTHER} else ""
     return Told(
         event.number,
         event.at,
@@ -115,7 +116,7 @@ def told(
         subject,
         old or "—",
         new or "—",
-        event.why,
+        "\n".join(filter(None, (kind, event.why))),
     )
 
 
@@ -124,11 +125,12 @@ def face_words(face: str | None, row: IndicatorRow | None) -> str:
     if face is None:
         return "—"
     parsed = RowFace.parse(face)
+    unit = f" {parsed.unit or _('without a unit')}" if parsed.unit is not None else ""
     if parsed.is_set:
-        return plain(parsed.set_value) or _("blank")
+        return (plain(parsed.set_value) or _("blank")) + unit
     if row is None or row.read is None:
-        return _("as read")
-    return _("%(value)s (as read)") % {"value": plain(row.read)}
+        return _("as read") + unit
+    return _("%(value)s (as read)") % {"value": plain(row.read)} + unit
 
 
 def state_words(state: str | None) -> str:

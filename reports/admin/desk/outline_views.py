@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from reports.admin.desk.answers import to_desk
 from reports.admin.desk.forms import RevisionForm
 from reports.admin.desk.views import first_error, report_or_404
-from reports.models import AnnualReport
+from reports.models import Act, AnnualReport, Event
 from reports.workflow.outlining import DEEPEST, Heading, outline_of, set_outline, undo_outline
 from reports.workflow.refusals import Refusal
 
@@ -119,6 +119,11 @@ def edit_outline(request: HttpRequest, report_id: int) -> HttpResponse:
     return shown(request, report, form_lines(text, headings), trouble)
 
 
+def last_change(report: AnnualReport) -> Event | None:
+    """Who changed the outline last: the one whose change is taken back."""
+    return report.events.filter(act=Act.OUTLINED).select_related("by").order_by("-number").first()
+
+
 def shown(request: HttpRequest, report: AnnualReport, lines: list[Line], trouble: str) -> HttpResponse:
     """The form with what was refused."""
     context = {
@@ -127,7 +132,7 @@ def shown(request: HttpRequest, report: AnnualReport, lines: list[Line], trouble
         "lines": lines,
         "levels": range(1, DEEPEST + 1),
         "trouble": trouble,
-        "was_changed": report.own_outline,
+        "last_change": last_change(report) if report.own_outline else None,
     }
     status = 409 if trouble else 200
     return TemplateResponse(request, "admin/reports/annualreport/outline.html", context, status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -160,9 +161,14 @@ def by_section(
 ) -> tuple[SectionFigures, ...]:
     """Figures of running text under the innermost chapter that holds them, in order; those before the first under none."""
     groups: dict[str, list[CellView]] = {}
+    nested = sorted(sections, key=lambda each: (each.start, each.level))
+    starts = [each.start for each in nested]
     for row in rows:
-        within = [each for each in sections if row.start is not None and each.start <= row.start < each.end]
-        innermost = max(within, key=lambda each: (each.level, each.start), default=None)
+        at = -1 if row.start is None else row.start
+        begun = reversed(
+            nested[: bisect_right(starts, at)]
+        )  # chapters nest: the last begun that goes on is innermost
+        innermost = next((each for each in begun if at < each.end), None)
         heading = f"{innermost.number}{innermost.heading}" if innermost else ""
         groups.setdefault(heading, []).append(involved.cell(row))
     return tuple(SectionFigures(heading, tuple(cells)) for heading, cells in groups.items())

@@ -30,14 +30,15 @@ from reports.admin.desk.answers import (
 )
 from reports.admin.desk.cells import CellView, involvement
 from reports.admin.desk.figure_page import figure_page
-from reports.admin.desk.forms import CorrectionForm, CorrectionKind, PlacesForm, RevisionForm, TypingForm
+from reports.admin.desk.forms import CorrectionForm, PlacesForm, RevisionForm, TypingForm
 from reports.admin.desk.page import desk_page
-from reports.models import AnnualReport
+from reports.models import AnnualReport, CorrectionKind
 from reports.workflow.confirming import confirm_many
-from reports.workflow.correcting import confirm, correct, note, plain, redo, type_in, undo
+from reports.workflow.correcting import confirm, correct, correct_unit, note, redo, type_in, undo
 from reports.workflow.queue import next_report
 from reports.workflow.refusals import Refusal, StaleRevision
 from reports.workflow.reviewing import assign
+from reports.workflow.row_face import plain
 from reports.workflow.settling import settle, settle_all
 from reports.workflow.step_undoing import undo_step
 
@@ -98,7 +99,7 @@ def show_figure(request: HttpRequest, report_id: int, row_id: int) -> HttpRespon
     report = report_or_404(request, report_id, with_source=True)
     row = get_object_or_404(IndicatorRow.objects.select_related("indicator"), pk=row_id, report=report)
     return figure_answer(request, report, row, CorrectionForm(initial={
-        "revision": report.revision, "kind": "misread", "value": plain(row.value)}))  # fmt: skip
+        "revision": report.revision, "kind": "misread", "value": plain(row.value), "unit": row.counted_in}))  # fmt: skip
 
 
 def figure_answer(
@@ -132,17 +133,19 @@ def correct_figure(request: HttpRequest, report_id: int, row_id: int) -> HttpRes
             )
         return figure_answer(request, report, row, form)
     value, revision = form.cleaned_data["value"], form.cleaned_data["revision"]
-    is_noted = form.cleaned_data["kind"] == CorrectionKind.SOURCE
+    words, by = form.cleaned_data["words"], request.user
     try:
-        if is_noted:
-            note(row_id, form.why, request.user, revision)
+        if form.correction_kind == CorrectionKind.SOURCE:
+            note(row_id, words, by, revision)
+        elif form.correction_kind == CorrectionKind.UNIT:
+            correct_unit(row_id, value, form.cleaned_data["unit"], words, by, revision)
         else:
-            correct(row_id, value, form.why, request.user, revision)
+            correct(row_id, value, words, by, revision, form.correction_kind)
     except StaleRevision as stale:
         return stale_value(request, report, row, form, stale)
     except Refusal as refusal:
         return refused(request, report_id, refusal, f"f{row.place}", plain(value))
-    says = _("Kept as printed, noted.") if is_noted else _("Corrected.")
+    says = _("Kept as printed, noted.") if form.correction_kind == CorrectionKind.SOURCE else _("Corrected.")
     return changed(request, report_id, before, says, row.place)
 
 
@@ -207,7 +210,8 @@ def type_figure(request: HttpRequest, report_id: int, indicator_id: int) -> Http
     if request.method == "POST" and form.is_valid():
         value, revision = form.cleaned_data["value"], form.cleaned_data["revision"]
         try:
-            row = type_in(report_id, indicator, value, form.why, request.user, revision)
+            words = form.cleaned_data["words"]
+            row = type_in(report_id, indicator, value, words, request.user, revision, form.correction_kind)
         except Refusal as refusal:
             return refused(request, report_id, refusal, cell.dom_id, plain(value))
         return changed(request, report_id, before, _("Typed in."), row.place, cell.dom_id)

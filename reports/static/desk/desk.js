@@ -1,5 +1,6 @@
 // The desk: figures on the right, their places in the source on the left, one selected figure at a time.
 
+import { Carrying } from "./carrying.js";
 import { Changes } from "./changes.js";
 import { Dock } from "./dock.js";
 import { Giving } from "./giving.js";
@@ -18,9 +19,11 @@ const changes = new Changes(root);
 const panes = arrangePanes(root);
 const pages = new Pages(root);
 const giving = new Giving(root, { dock, changes });
+const carrying = new Carrying(root, { dock, changes });
 
 grid.onSelect = (cell) => {
   dock.show(cell);
+  carrying.show(cell);
   source.light(cell);
   pages.light(cell);
 };
@@ -63,7 +66,7 @@ root.addEventListener("click", (event) => {
   if (event.target.closest("[data-history]") && dock.cell) dock.openHistory();
 });
 
-listenToKeys(root, { grid, dock, changes, giving, pages });
+listenToKeys(root, { grid, dock, changes, giving, carrying, pages });
 for (const button of root.querySelectorAll(".keys-button")) button.hidden = false;
 
 const asked = location.hash.slice(1);

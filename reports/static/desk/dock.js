@@ -13,6 +13,7 @@ export class Dock {
     this.form?.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.leave(event);
     });
+    this.form?.elements.kind.addEventListener("change", () => this.askForUnit());
   }
 
   part(name) {
@@ -44,6 +45,8 @@ export class Dock {
     if (this.form && changed) {
       this.input.value = value;
       this.form.elements.words.value = "";
+      this.form.elements.unit.value = unit;
+      this.unitIsDone();
     }
     this.refreshFindings();
   }
@@ -62,6 +65,20 @@ export class Dock {
         return line;
       }),
     );
+  }
+
+  // The unit is asked for only where it is what was misread.
+  askForUnit() {
+    const asked = this.form.elements.kind.value === "unit";
+    this.form.querySelector("[data-dock-unit]").hidden = !asked;
+    if (asked) this.form.elements.unit.select();
+  }
+
+  // A unit is misread in one figure; the next one is not taken for another such.
+  unitIsDone() {
+    if (this.form.elements.kind.value !== "unit") return;
+    this.form.elements.kind.value = "misread";
+    this.askForUnit();
   }
 
   address(form) {
@@ -89,6 +106,7 @@ export class Dock {
     if (!ok || !this.form.contains(document.activeElement)) return;
     this.input.value = this.cell.dataset.value;
     this.form.elements.words.value = "";
+    this.unitIsDone();
     this.cell.focus({ preventScroll: true });
   }
 

@@ -4,7 +4,7 @@ const doubtful = (cell) => cell.classList.contains("is-doubtful") || cell.classL
 const failing = (cell) => cell.classList.contains("is-failing");
 const missing = (cell) => cell.classList.contains("is-missing");
 
-export function listenToKeys(root, { grid, dock, changes, giving, pages }) {
+export function listenToKeys(root, { grid, dock, changes, giving, carrying, pages }) {
   const none = (words) => changes.tell(words, false);
 
   const keys = {
@@ -36,7 +36,8 @@ export function listenToKeys(root, { grid, dock, changes, giving, pages }) {
     M: () => grid.seek(missing, false) || none(root.dataset.noneMissing),
     s: () => giving.seek(true) || none(root.dataset.noneLoose),
     S: () => giving.seek(false) || none(root.dataset.noneLoose),
-    t: () => giving.give(),
+    t: () => carrying.putDown() || giving.give(),
+    x: () => carrying.pickUp(),
     v: () => pages.toggle() || none(root.dataset.nonePages),
     Delete: () => dock.verb("remove"),
     "?": () => document.getElementById("keys-dialog").showModal(),

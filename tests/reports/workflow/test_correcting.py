@@ -8,8 +8,17 @@ import pytest
 from django.contrib.auth.models import User
 
 from indicators.models import FindingState, Indicator, RowState
-from reports.models import AnnualReport, Event
-from reports.workflow.correcting import ImpossibleValue, confirm, correct, note, redo, type_in, undo
+from reports.models import AnnualReport, CorrectionKind, Event
+from reports.workflow.correcting import (
+    ImpossibleValue,
+    confirm,
+    correct,
+    correct_unit,
+    note,
+    redo,
+    type_in,
+    undo,
+)
 from reports.workflow.refusals import NotAllowed, ReasonMissing, StaleRevision, WrongState
 from reports.workflow.reviewing import approve
 from tests.reports.workflow.test_importing import cell
@@ -137,3 +146,32 @@ def test_what_was_typed_in_has_nothing_printed_to_keep(report: AnnualReport, cle
     )
     with pytest.raises(WrongState):
         note(row.pk, "原文如此", clerk)
+
+
+def test_a_unit_is_set_beside_the_one_that_was_read(report: AnnualReport, clerk: User):
+    row = cell(report, "t3.granted.natural")
+    correct_unit(row.pk, row.value, "人", "", clerk)
+    row.refresh_from_db()
+    assert (row.counted_in, row.unit, row.value, row.is_set) == ("人", "件", row.read, False)
+    assert report.events.get(act="corrected").kind == CorrectionKind.UNIT
+
+
+def test_a_unit_is_taken_back_and_set_again(report: AnnualReport, clerk: User):
+    row = correct_unit(cell(report, "t3.granted.natural").pk, Decimal(9), "人", "", clerk)
+    undo(row.pk, clerk)
+    row.refresh_from_db()
+    assert (row.counted_in, row.state) == ("件", RowState.SURE)
+    redo(row.pk, clerk)
+    row.refresh_from_db()
+    assert (row.counted_in, row.state) == ("人", RowState.CORRECTED)
+
+
+def test_a_later_correction_of_the_value_leaves_the_unit(report: AnnualReport, clerk: User):
+    row = correct_unit(cell(report, "t3.granted.natural").pk, Decimal(9), "人", "", clerk)
+    assert correct(row.pk, Decimal(8), "看错", clerk).counted_in == "人"
+
+
+@pytest.mark.parametrize("unit", ["件", "3件", "一 件", "件" * 13])
+def test_what_is_no_other_unit_is_refused(report: AnnualReport, clerk: User, unit: str):
+    with pytest.raises(ImpossibleValue):
+        correct_unit(cell(report, "t3.granted.natural").pk, Decimal(9), unit, "", clerk)

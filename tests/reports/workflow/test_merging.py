@@ -96,3 +96,22 @@ def test_places_have_no_gap_after_a_merge():
     ]
     result = merge(old, [row(0, "9", label="新")])
     assert sorted(each.place for each in [*result.keep, *result.add]) == [0, 1, 2, 3]
+
+
+def test_a_unit_that_a_person_set_stays_where_the_same_is_read_again():
+    old = row(0, "5", pk=7, indicator=1, state=RowState.CORRECTED)
+    old.unit, old.set_unit = "元", "万元"
+    fresh = row(0, "5", indicator=1)
+    fresh.unit = "元"
+    kept = merge([old], [fresh]).keep[0]
+    assert (kept.counted_in, kept.state) == ("万元", RowState.CORRECTED)
+
+
+def test_a_unit_read_otherwise_than_both_is_a_conflict_that_names_the_units():
+    old = row(0, "5", pk=7, indicator=1, state=RowState.CORRECTED)
+    old.unit, old.set_unit = "元", "万元"
+    fresh = row(0, "5", indicator=1)
+    fresh.unit = "件"
+    kept = merge([old], [fresh]).keep[0]
+    assert (kept.counted_in, kept.state) == ("万元", RowState.CONFLICT)
+    assert "上次识读为 5 元，人工确定为 5 万元，这次识读为 5 件" in kept.doubts[0]["zh"]

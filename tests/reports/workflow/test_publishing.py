@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 
 from indicators.models import FindingState, PublishedFigure
 from reports.models import AnnualReport, Publication, ReportState
-from reports.workflow.correcting import correct
+from reports.workflow.correcting import correct, correct_unit, undo
 from reports.workflow.publishing import open_version, publish, withdraw
 from reports.workflow.refusals import NotAllowed, NotReady, ReasonMissing, WrongState
 from reports.workflow.reviewing import approve, return_to_review, waive
@@ -104,3 +104,28 @@ def test_returning_to_review_needs_a_word_for_the_clerk(report: AnnualReport, cl
     with pytest.raises(ReasonMissing):
         return_to_review(report.pk, "", publisher)
     assert return_to_review(report.pk, "第三章请再核对", publisher).state == ReportState.REVIEW
+
+
+def test_a_corrected_unit_is_public_with_the_one_that_was_read_and_the_kind(
+    report: AnnualReport, clerk: User, publisher: User
+):
+    row = cell(report, "t3.granted.natural")
+    correct_unit(row.pk, row.value, "人", "表头印作人次", clerk)
+    approve(report.pk, clerk)
+    said = publish(report.pk, publisher).content
+    (correction,) = said["corrections"]
+    assert (correction["kind"], correction["unit_from"], correction["unit_to"]) == ("unit", "件", "人")
+    assert correction["why"] == "表头印作人次"
+    assert PublishedFigure.objects.get(indicator__code="t3.granted.natural").unit == "人"
+
+
+def test_the_reason_told_is_that_of_the_correction_that_stands(
+    report: AnnualReport, clerk: User, publisher: User
+):
+    row = cell(report, "t3.granted.natural")
+    correct(row.pk, row.value, "对照原件", clerk)
+    correct(row.pk, Decimal(1), "手误", clerk)
+    undo(row.pk, clerk)
+    approve(report.pk, clerk)
+    (correction,) = publish(report.pk, publisher).content["corrections"]
+    assert correction["why"] == "对照原件"

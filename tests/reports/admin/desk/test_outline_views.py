@@ -57,3 +57,8 @@ def test_a_text_without_sections_begins_with_one(at_clerks: Client, report: Annu
     report.sections.all().delete()
     page = at_clerks.get(desk(report, "outline/")).content.decode()
     assert 'name="words-0"' in page
+
+
+def test_whose_change_would_be_taken_back_is_told(at_clerks: Client, report: AnnualReport):
+    at_clerks.post(desk(report, "outline/"), sent(report, words_0="概况"))
+    assert "最近由 clerk 于" in at_clerks.get(desk(report, "outline/")).content.decode()
