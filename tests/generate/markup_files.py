@@ -30,6 +30,16 @@ _NAVIGATION = (
     "<li><a href='/hd'>互动交流</a></li></ul></div>"
 )
 _FOOT = "<div class='footer'>主办：<a href='/'>某某市人民政府办公室</a> 备案号 12345678 访问量 998877</div>"
+_PRINTED_WIDTH = 14_800
+_PAGE = (
+    '<w:p/><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    '<w:pgMar w:top="1000" w:right="1000" w:bottom="1000" w:left="1000" w:header="500" w:footer="500" w:gutter="0"/></w:sectPr>'
+)
+_MARGINS = '<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 
 
 def truth_of(
@@ -97,7 +107,7 @@ def write_docx(document: Document, rng: Random) -> Written:
         _docx_table(part.sheet) if isinstance(part, Printed) else _docx_paragraph(_words(part), rng)
         for part in document.parts
     )
-    xml = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    xml = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{W}"><w:body>{body}{_PAGE}</w:body></w:document>'
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as package:
         package.writestr("[Content_Types].xml", _TYPES)
@@ -120,12 +130,23 @@ def _run(words: str) -> str:
 
 def _docx_table(sheet: Sheet) -> str:
     grid = full_grid(sheet)
-    rows = "".join(f"<w:tr>{''.join(_docx_cells(row))}</w:tr>" for row in grid)
-    columns = '<w:gridCol w:w="900"/>' * len(grid[0])
-    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
+    widths = _widths(len(grid[0]))
+    rows = "".join(f"<w:tr>{''.join(_docx_cells(row, widths))}</w:tr>" for row in grid)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    properties = (
+        f'<w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>{_BORDERS}</w:tblBorders>{_MARGINS}</w:tblPr>'
+    )
+    return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
 
-def _docx_cells(row: list[tuple[SheetCell, bool] | None]) -> Iterator[str]:
+def _widths(columns: int) -> list[int]:
+    """The columns over the width of the page, those of labels wider."""
+    labels = 3 if columns == 10 else 1
+    parts = [(4 if columns < 6 else 2) if at < labels else 1 for at in range(columns)]
+    return [_PRINTED_WIDTH * part // sum(parts) for part in parts]
+
+
+def _docx_cells(row: list[tuple[SheetCell, bool] | None], widths: list[int]) -> Iterator[str]:
     """Each cell of a row: those that go on from above are printed empty and marked as going on."""
     at = 0
     while at < len(row):
@@ -135,7 +156,7 @@ def _docx_cells(row: list[tuple[SheetCell, bool] | None]) -> Iterator[str]:
             at += 1
             continue
         cell, begins = place
-        properties = f'<w:tcW w:w="{900 * cell.colspan}" w:type="dxa"/>'
+        properties = f'<w:tcW w:w="{sum(widths[at : at + cell.colspan])}" w:type="dxa"/>'
         properties += f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
         if cell.rowspan > 1:
             properties += '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"

@@ -15,11 +15,13 @@ from indicators.catalogue.values import Bilingual
 from reports.pipeline.decode import refusals
 from reports.pipeline.decode.characters import is_blank, storable
 from reports.pipeline.decode.layout import TextLayout
+from reports.pipeline.decode.pdf_columns import in_columns
 from reports.pipeline.decode.pdf_guard import unpacks_to_too_much
+from reports.pipeline.decode.pdf_notices import LEAST_CHARACTERS, page_notices
 from reports.pipeline.decode.pdf_page import Line, PdfPage, RuledTable, read_page
-from reports.pipeline.decode.pdf_paragraphs import find_margins, goes_on, running_lines
+from reports.pipeline.decode.pdf_paragraphs import find_margins, goes_on, running_lines, tabular
 from reports.pipeline.decode.time_limit import TooSlow, time_limit
-from reports.pipeline.values import Notice, SourcePage, SourceText, UnreadableFile
+from reports.pipeline.values import SourcePage, SourceText, UnreadableFile
 
 MAX_PAGES = 300
 TIME_LIMIT = 120.0
@@ -28,7 +30,6 @@ TIME_LIMIT = 120.0
 _KIND = Bilingual("PDF", "a PDF")
 _TOO_SLOW = Bilingual(f"{TIME_LIMIT:.0f} 秒内未能读完", f"not read within {TIME_LIMIT:.0f} seconds")
 _MOST_UNNAMED = 0.2
-_LEAST_CHARACTERS = 10  # a page: a stamp or a scanner's mark may be text, a report is more
 
 # pdfminer's own base class and pdfplumber's two; the rest is what pdfminer lets through from broken objects: wrong
 # types and missing keys in dictionaries, struct and zlib from streams and fonts, recursion in page trees.
@@ -63,7 +64,7 @@ def read_pdf(data: bytes, name: str) -> SourceText:
             if count > MAX_PAGES:
                 why = Bilingual(f"共 {count} 页，上限 {MAX_PAGES} 页", f"{count} pages, {MAX_PAGES} allowed")
                 raise refusals.too_complex(name, why)
-            pages = [read_page(page) for page in document.pages]
+            pages = [in_columns(read_page(page)) for page in document.pages]
     except UnreadableFile:
         raise
     except TooSlow as trouble:
@@ -73,7 +74,7 @@ def read_pdf(data: bytes, name: str) -> SourceText:
             raise refusals.encrypted(name) from trouble
         raise refusals.damaged(name, _KIND, type(trouble).__name__) from trouble
     characters = sum(page.characters for page in pages)
-    if characters < _LEAST_CHARACTERS * len(pages) and any(page.pictures for page in pages):
+    if characters < LEAST_CHARACTERS * len(pages) and any(page.pictures for page in pages):
         raise refusals.scanned(name, len(pages))
     if sum(page.unnamed for page in pages) > _MOST_UNNAMED * characters:
         raise refusals.unnamed_characters(name)
@@ -90,7 +91,7 @@ def _is_locked(trouble: BaseException) -> bool:
 
 def _lay_out(pages: list[PdfPage], name: str) -> SourceText:
     margins = find_margins(pages)
-    running = running_lines(pages)
+    running, rows = running_lines(pages), tabular(pages)
     layout = TextLayout()
     places: list[SourcePage] = []
     before: Line | None = None
@@ -103,8 +104,15 @@ def _lay_out(pages: list[PdfPage], name: str) -> SourceText:
                 layout.table(item.rows)
                 before = None
                 continue
-            if before is not None and margins is not None and goes_on(before, item, margins):
-                layout.words("\n")
+            if id(item) in rows:
+                layout.line_break()
+                layout.verbatim("\t".join(piece.text for piece in item.pieces))
+                before = None
+                continue
+            if before is not None and goes_on(before, item, margins):
+                # A line of Chinese is broken anywhere; only between two words of letters was there a space.
+                if before.text[-1:].isascii() and item.text[:1].isascii():
+                    layout.words("\n")
             else:
                 layout.line_break()
             layout.words(item.text)
@@ -114,38 +122,5 @@ def _lay_out(pages: list[PdfPage], name: str) -> SourceText:
     text, notices = storable(layout.text())
     if is_blank(text):
         raise refusals.empty(name)
-    notices = (*notices, *_picture_pages(pages), *_running_notice(len(running)))
+    notices = (*notices, *page_notices(pages, places, len(running)))
     return SourceText(name, text, "pdf", grids=layout.grids, pages=tuple(places), notices=notices)
-
-
-def _picture_pages(pages: list[PdfPage]) -> list[Notice]:
-    numbers = [
-        str(number)
-        for number, page in enumerate(pages, 1)
-        if page.pictures and page.characters < _LEAST_CHARACTERS
-    ]
-    if not numbers:
-        return []
-    return [
-        Notice(
-            "page-without-text",
-            Bilingual(
-                f"第 {'、'.join(numbers)} 页只有图像，没有文字，未能识读，请核对原件。",
-                f"Page(s) {', '.join(numbers)} hold only pictures and were not read; compare with the original.",
-            ),
-        )
-    ]
-
-
-def _running_notice(count: int) -> list[Notice]:
-    if not count:
-        return []
-    return [
-        Notice(
-            "running-lines-left-out",
-            Bilingual(
-                f"已略去 {count} 行重复的页眉、页脚或页码。",
-                f"{count} line(s) of repeated page heads, page feet or page numbers were left out.",
-            ),
-        )
-    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber.page import Page
@@ -10,16 +12,30 @@ from pdfplumber.table import Table
 from pdfplumber.utils.text import extract_text
 
 from reports.pipeline.decode.layout import MarkedCell, TextLayout
+from reports.pipeline.decode.pdf_characters import clean, level_page, levelled
+from reports.pipeline.decode.pdf_rules import open_sides
 
 MAX_RULES = 6_000
 _SAME_RULE = 3.0
+_MOST_OF_PAGE = 0.6
+_GAP = 1.8  # of a character's size
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom, in points from the upper left corner
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands together on a line; `first_word` is the width of what can't be parted at its beginning."""
+
+    text: str
+    x0: float
+    x1: float
+    first_word: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line outside tables; `first_word` is the width of what can't be parted at its beginning."""
+    """A printed line outside tables; its pieces are parted by more than a word's space, as in a table without rules."""
 
     text: str
     x0: float
@@ -28,6 +44,8 @@ class Line:
     bottom: float
     size: float
     first_word: float
+    pieces: tuple[Piece, ...] = ()
+    column: int | None = None  # of a page printed in two columns, from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +64,48 @@ class PdfPage:
     characters: int
     unnamed: int  # characters whose font does not say what they are
     pictures: int
+    aslant: int = 0  # characters that run across the page, as a watermark's do, and are left out
+    is_picture: bool = False  # a picture of the whole page lies under its text
 
 
 def read_page(page: Page) -> PdfPage:
     """Read one page and let go of what pdfplumber keeps of it."""
-    tables = [table for table in _tables(page) if _columns(table) > 1]
+    level = level_page(page)
+    aslant = clean(level)
+    tables = [table for table in _tables(level) if _columns(table) > 1]
     boxes = [table.bbox for table in tables]
-    outside = page.filter(lambda thing: not any(_within(thing, box) for box in boxes)) if boxes else page
-    lines = [_line(found) for found in outside.extract_text_lines()]
-    ruled = [RuledTable(table.bbox[1], _rows(table, page.chars)) for table in tables]
+    ruled = [RuledTable(table.bbox[1], _rows(table, level.chars)) for table in tables]
+    characters, pictures = level.chars, level.images
+    lines = _lines(level, boxes)
     items: list[Line | RuledTable] = [*lines, *ruled]
     items.sort(key=lambda item: item.top)
-    unnamed = sum(character["text"].startswith("(cid:") for character in page.chars)
-    result = PdfPage(tuple(items), len(page.chars), unnamed, len(page.images))
+    unnamed = sum(character["text"].startswith("(cid:") for character in characters)
+    area = float(level.width * level.height)
+    is_picture = any(_area(picture) > _MOST_OF_PAGE * area for picture in pictures)
+    result = PdfPage(
+        tuple(items), len(characters), unnamed, len(pictures), aslant, is_picture and bool(characters)
+    )
+    level.close()
     page.close()
     return result
 
 
+def _lines(page: Page, boxes: list[Box]) -> list[Line]:
+    """The lines outside the tables."""
+    outside = page.filter(lambda thing: not any(_within(thing, box) for box in boxes)) if boxes else page
+    found = outside.objects.get("char", [])
+    found[:] = levelled(found, float(page.height))
+    return [_line(line) for line in outside.extract_text_lines()]
+
+
+def _area(picture: dict[str, Any]) -> float:
+    return float(abs(picture["width"] * picture["height"]))
+
+
 def _tables(page: Page) -> list[Table]:
-    return page.find_tables() if len(page.edges) <= MAX_RULES else []
+    if len(page.edges) > MAX_RULES:
+        return []
+    return page.find_tables({"explicit_vertical_lines": open_sides(page.edges)})
 
 
 def _columns(table: Table) -> int:
@@ -78,16 +119,44 @@ def _within(thing: dict[str, Any], box: Box) -> bool:
 
 def _line(found: dict[str, Any]) -> Line:
     characters = found["chars"]
-    width = next(
-        (
-            characters[at - 1]["x1"] - characters[0]["x0"]
-            for at in range(1, len(characters))
-            if not _keeps_together(characters[at - 1]["text"], characters[at]["text"])
-        ),
-        found["x1"] - found["x0"],
+    first_word = _first_word(characters)
+    whole = Piece(found["text"], found["x0"], found["x1"], first_word)
+    return Line(
+        found["text"],
+        found["x0"],
+        found["x1"],
+        found["top"],
+        found["bottom"],
+        max(character["size"] for character in characters),
+        first_word,
+        tuple(_pieces(characters)) or (whole,),
     )
-    size = max(character["size"] for character in characters)
-    return Line(found["text"], found["x0"], found["x1"], found["top"], found["bottom"], size, width)
+
+
+def _first_word(characters: list[dict[str, Any]]) -> float:
+    width = characters[-1]["x1"] - characters[0]["x0"]
+    ends = (
+        characters[at - 1]["x1"] - characters[0]["x0"]
+        for at in range(1, len(characters))
+        if not _keeps_together(characters[at - 1]["text"], characters[at]["text"])
+    )
+    return float(next(ends, width))
+
+
+def _pieces(characters: list[dict[str, Any]]) -> Iterator[Piece]:
+    """The line parted where more than a word's space is left free; nothing where it is one piece."""
+    printed = [character for character in characters if not character["text"].isspace()]
+    begins = [
+        at
+        for at in range(1, len(printed))
+        if printed[at]["x0"] - printed[at - 1]["x1"] > _GAP * printed[at]["size"]
+    ]
+    if begins:
+        for begin, end in pairwise((0, *begins, len(printed))):
+            inside = printed[begin:end]
+            words = TextLayout()
+            words.words(extract_text(inside))
+            yield Piece(words.text().strip(), inside[0]["x0"], inside[-1]["x1"], _first_word(inside))
 
 
 def _keeps_together(left: str, right: str) -> bool:
@@ -138,5 +207,6 @@ def _nearest(edges: list[float], edge: float) -> int:
 def _words(characters: list[dict[str, Any]], box: Box) -> str:
     """What is printed in a cell, its lines joined as a hard-wrapped paragraph is."""
     line = TextLayout()
-    line.words(extract_text([character for character in characters if _within(character, box)]))
+    inside = levelled([character for character in characters if _within(character, box)], 0.0)
+    line.words(extract_text(inside))
     return line.text().strip()

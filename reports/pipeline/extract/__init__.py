@@ -12,6 +12,7 @@ from reports.pipeline.extract.personal import find_personal
 from reports.pipeline.extract.prose import read_prose
 from reports.pipeline.extract.script import in_simplified
 from reports.pipeline.extract.sections import read_sections
+from reports.pipeline.extract.source_doubts import doubted
 from reports.pipeline.extract.tables import read_tables
 from reports.pipeline.extract.ties import name_indicators
 from reports.pipeline.values import Block, Extract, Figure, Heading, Recognition, SourceText, Table
@@ -32,7 +33,7 @@ def extract(
         identity = as_printed(identity, text)
         from_prose = [replace(figure, raw=text[figure.start : figure.end]) for figure in from_prose]
     named = name_indicators(from_prose, recognition.era, _cell_values(from_tables), catalogue)
-    figures = sorted((*from_tables, *named), key=lambda figure: figure.start)
+    figures = sorted(doubted((*from_tables, *named), source), key=lambda figure: figure.start)
     return Extract(
         identity=identity,
         sections=read_sections(headings, len(text)),

@@ -125,12 +125,12 @@ def loose_figures(
 
 def money_unit(label: str) -> str | None:
     """The unit of money named in a header: "采购总金额（万元，保留四位小数）"."""
-    match = _MONEY_UNIT.search(simplified(label))
+    match = _MONEY_UNIT.search(simplified("".join(label.split())))
     return match["alone"] or match["behind"] if match else None
 
 
 def _unit_in_label(label: str) -> str | None:
-    match = _NOTE_UNIT.search(label)
+    match = _NOTE_UNIT.search("".join(label.split()))
     return match[1] if match and "计1" not in match[0] else None
 
 

@@ -24,6 +24,7 @@ def test_a_unit_in_traditional_characters_inside_the_cell_is_read_as_the_one_it_
         ("采购总金额（万元，保留四位小数）", "万元"),
         ("本年收费金额（单位：元）", "元"),
         ("采购总金额万元", "万元"),
+        ("本年收费金额（单位：万\n元）", "万元"),
         ("本年收費金額（單位：萬元）", "万元"),
         ("本年收费金额", None),
     ],
