@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
+from reports.pipeline.blocks.evidence import FEWEST_IN_A_ROW
 from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.labelled_lines import labelled_cells
 from reports.pipeline.blocks.running_line import with_open_lines
@@ -46,6 +47,7 @@ class Candidate(NamedTuple):
     end: int
     look: Look
     cells: tuple[tuple[int, int], ...]
+    numbers: int = 0  # how many of the cells are numbers, where there are several
 
 
 def find_tables(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Table]:
@@ -96,7 +98,8 @@ def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | Non
             if is_contact(text, start, end) and not _any_known(text, cells, vocabulary):
                 return Candidate(start, end, Look.WORDS, ((start, end),))
             words = Kind.WORDS in kinds
-            return Candidate(start, end, Look.ROW if words else Look.NUMBER, cells)
+            look = Look.ROW if words else Look.NUMBER
+            return Candidate(start, end, look, cells, kinds.count(Kind.NUMBER))
     if labelled := labelled_cells(text, start, end, vocabulary):
         return Candidate(start, end, Look.ROW, labelled)
     if is_chapter(raw, vocabulary):
@@ -145,7 +148,7 @@ def _table(run: list[Candidate]) -> Iterator[Table]:
     evidence = [number for number, candidate in enumerate(run) if candidate.look >= Look.NUMBER]
     known = sum(candidate.look is Look.KNOWN for candidate in run)
     rows = sum(candidate.look is Look.ROW for candidate in run)
-    if not _enough(len(run), len(evidence), known, rows):
+    if not _enough(len(run), len(evidence), known, rows) and not any(_is_long_row(each) for each in run):
         return
     first = _beginning(run, evidence[0] if evidence else 0)
     last = max(number for number, candidate in enumerate(run) if candidate.look >= Look.KNOWN)
@@ -164,6 +167,11 @@ def _enough(lines: int, evidence: int, known: int, rows: int) -> bool:
     if rows and known + rows >= FEWEST_ROWS:
         return True
     return evidence >= FEWEST_NUMBERS and evidence * 4 >= lines
+
+
+def _is_long_row(candidate: Candidate) -> bool:
+    """Whether the line holds a row of numbers that no sentence has side by side."""
+    return candidate.look >= Look.NUMBER and candidate.numbers >= FEWEST_IN_A_ROW
 
 
 def _beginning(run: list[Candidate], evidence: int) -> int:

@@ -19,6 +19,10 @@ UNREADABLE = Bilingual("单元格内容不是明确的数字。", "The cell hold
 ACROSS_BREAK = Bilingual("数值与名称被分页隔开。", "The value is separated from its label by a page break.")
 OUT_OF_ORDER = Bilingual("该行次序与模板不同。", "This row is out of the template's order.")
 STRAY_VALUE = Bilingual("其后有一个没有名称的数值。", "A value without a label follows.")
+BY_COUNT = Bilingual(
+    "表头没有印出这一栏的名称，各数是按数目和次序对应的。",
+    "The header does not print what stands above the numbers: their count and order alone tell.",
+)
 NO_UNIT = Bilingual("该行缺少计量单位，可能有缺漏。", "The row lacks its unit: something may be missing.")
 LEADING_ZERO = Bilingual(
     "数字以多余的零开头，可能有缺漏。", "The number begins with a zero: something may be missing."

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from indicators.catalogue.values import Bilingual, Era, TableShape, TableTemplate
 from reports.pipeline.blocks.broken_labels import joined_rows
 from reports.pipeline.blocks.cell_kinds import Kind
+from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.labels import Label, find_labels
 from reports.pipeline.blocks.printed_rows import PrintedRow
 from reports.pipeline.blocks.vocabulary import Sense, Vocabulary, vocabulary_of
@@ -82,10 +83,14 @@ class Walk:
             return
         strip = self._strip_of_group(label)
         if strip is not None and has_values:
-            self._put_strip(strip, label, printed)
+            self._put_strip(strip, label, printed, *self._doubts_of_strip(strip))
             return
         place = self._finger.find(label)
-        if place is not None:
+        of_a_strip = place is None or place.table.code in self._strips
+        strip = self._strip_by_count(printed, label) if has_values and of_a_strip else None
+        if strip is not None:
+            self._put_strip(strip, label, printed, table_doubts.BY_COUNT)
+        elif place is not None:
             self._put(label, place, printed, ())
         elif not label.meanings:
             self._misprinted(label, printed)
@@ -155,7 +160,24 @@ class Walk:
         code = self._finger.table
         if code not in self._strips:
             return None
-        return code if any(m.table == code and m.sense is Sense.GROUP for m in label.meanings) else None
+        return code if _names_group(label, code) else None
+
+    def _doubts_of_strip(self, code: str) -> tuple[Bilingual, ...]:
+        """A group of a strip whose header was not printed above its first group has none either."""
+        before = (placed for placed in reversed(self.placed) if placed.strip and placed.table)
+        return next((placed.doubts for placed in before if placed.table and placed.table.code == code), ())
+
+    def _strip_by_count(self, printed: PrintedRow, label: Label | None) -> str | None:
+        """The strip not read yet that has just so many columns, or so many under the group that the label names."""
+        count = sum(token.kind is not Kind.UNIT for token in printed.values)
+        read = {placed.table.code for placed in self.placed if placed.strip and placed.table}
+        for code in self._strips - read:
+            columns = self._finger.tables[code].columns
+            own = label.key if label and _names_group(label, code) else ""
+            under = sum(own in map(label_key, column.groups) for column in columns)
+            if count == len(columns) or (under and count == under):
+                return code
+        return None
 
     def _is_other_row(self, label: Label, strip: str) -> bool:
         if any(meaning.table == strip for meaning in label.meanings):
@@ -212,12 +234,12 @@ class Walk:
             )
         )
 
-    def _put_strip(self, code: str, label: Label | None, printed: PrintedRow) -> None:
+    def _put_strip(self, code: str, label: Label | None, printed: PrintedRow, *doubts: Bilingual) -> None:
         header = (*self._header, *([label] if label else []))
         at = printed.values[0].start if printed.values else (label.end if label else 0)
         table = self._finger.tables[code]
         self._finger.turn_to(code)
-        self._append(PlacedRow(table, 0, None, (), printed, header, at, self._source, strip=True))
+        self._append(PlacedRow(table, 0, None, (), printed, header, at, self._source, doubts, strip=True))
 
     def _nameless(self, printed: PrintedRow, first: bool) -> None:
         """Values without words before them: a strip's, or those of a label at the foot of the page before."""
@@ -230,6 +252,10 @@ class Walk:
             taken = before.printed._replace(values=printed.values)
             doubts = (*before.doubts, table_doubts.ACROSS_BREAK)
             self.placed[-1] = replace(before, printed=taken, doubts=doubts)
+            return
+        strip = self._strip_by_count(printed, None)
+        if strip is not None:
+            self._put_strip(strip, None, printed, table_doubts.BY_COUNT)
             return
         if before and before.source == self._source:
             self.placed[-1] = replace(before, doubts=(*before.doubts, table_doubts.STRAY_VALUE))
@@ -252,6 +278,11 @@ def _is_row_only(label: Label) -> bool:
     """Whether the label stands for rows; one that columns have too is a row where it is numbered."""
     senses = {meaning.sense for meaning in label.meanings}
     return senses == {Sense.ROW} or (Sense.ROW in senses and label.printed[:1] in _NUMBERED)
+
+
+def _names_group(label: Label, strip: str) -> bool:
+    """Whether the label stands above a group of that strip's columns."""
+    return any(meaning.table == strip and meaning.sense is Sense.GROUP for meaning in label.meanings)
 
 
 def _tells(label: Label, strip: str) -> bool:
