@@ -7,10 +7,11 @@ import re
 from selectolax.lexbor import LexborNode
 
 from reports.pipeline.decode.markup_tree import TEXT, attribute, walk
+from reports.pipeline.decode.script_article import LEAST_CHINESE, chinese_characters
 
 _NEVER_TEXT_TAGS = (
     "script style noscript template head iframe object embed svg math canvas audio video select datalist button "
-    "input textarea map -comment -doctype !doctype"
+    "textarea map -comment -doctype !doctype"
 )
 _NEVER_TEXT = frozenset(_NEVER_TEXT_TAGS.split())
 _NAVIGATION_TAGS = "nav footer aside menu"
@@ -24,6 +25,7 @@ _FURNITURE = re.compile(
     r"related|pagination|pager|toolbar|searchbox|login|qrcode|ewm)\d*(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_WIDE, _HIGH = 350, 120
 _MOST_FURNITURE = 0.3
 _MOST_NAMED = 0.15
 _LEAST_LINKED = 0.5
@@ -37,6 +39,38 @@ def never_shown(root: LexborNode) -> set[int]:
         for node, entering in walk(root)
         if entering and node.tag != TEXT and (node.tag in _NEVER_TEXT or _is_hidden(node))
     }
+
+
+def shown_by_script(root: LexborNode, hidden: set[int]) -> set[int]:
+    """The mem_id of what is hidden only until a script shows it: it holds more of the text than all that is seen."""
+    plain, linked = _weigh(root, hidden)
+    seen = plain.get(root.mem_id, 0) + linked.get(root.mem_id, 0)
+    return {
+        node.mem_id
+        for node, entering in walk(root)
+        if entering
+        and node.mem_id in hidden
+        and node.tag not in _NEVER_TEXT
+        and chinese_characters(node.text(deep=True) or "") >= max(seen, LEAST_CHINESE)
+    }
+
+
+def large_pictures(root: LexborNode, skip: set[int]) -> int:
+    """How many pictures are declared as large as a table; emblems, icons and codes to scan are smaller."""
+    return sum(
+        entering
+        and node.tag == "img"
+        and _declared(node, "width") >= _WIDE
+        and _declared(node, "height") >= _HIGH
+        for node, entering in walk(root, skip)
+    )
+
+
+def _declared(image: LexborNode, side: str) -> int:
+    """Points of the screen, by the attribute or the style; 0 where neither says."""
+    found = re.search(rf"(?:^|[\s;]){side}\s*:\s*(\d{{1,4}})(?:\.\d+)?\s*px", attribute(image, "style"))
+    digits = found[1] if found else attribute(image, side).strip().removesuffix("px")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 0
 
 
 def navigation(root: LexborNode, hidden: set[int]) -> set[int]:

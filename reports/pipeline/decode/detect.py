@@ -58,6 +58,11 @@ _PROGRAM = Bilingual("Windows 程序", "a Windows program")
 _BITMAP = Bilingual("BMP 图片", "a BMP picture")
 _OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_XML_PACKAGE = Bilingual(
+    "存成单个 XML 的 Word 文档（请另存为 .docx）", "a Word document as one XML file (save it as .docx)"
+)
+_XML_SHEET = Bilingual("XML 格式的 Excel 表格（请另存为 .xlsx）", "an Excel sheet as XML (save it as .xlsx)")
+_TEXTS = (".txt", ".md", ".markdown", "")
 LONGEST_KIND = 100
 _OTHER_SHEET = Bilingual(
     "OpenDocument 表格（请另存为 .xlsx）", "an OpenDocument spreadsheet (save it as .xlsx)"
@@ -74,8 +79,18 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# A page without its head, as programs write it that call their export .doc or .xls; in a .txt it may be the text itself.
+_FRAGMENT = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)?<(?:meta|title|style|link|script|div|p|h[1-6]|table|center|font|span|b)\b[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORD_XML = re.compile(rb"<w:wordDocument\b")
+_PACKAGE_XML = re.compile(rb"<pkg:package\b")
+_SHEET_XML = re.compile(
+    rb"progid=[\"']Excel\.Sheet|<Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet"
+)
 _MHTML = re.compile(
-    rb"\A(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
+    rb"\A\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
 )
 _LEADING = 4096
 
@@ -98,10 +113,25 @@ def detect_format(data: bytes, name: str) -> str:
     if foreign is not None:
         raise refusals.not_text(name, foreign)
     # UTF-16 spells markup with a NUL beside each letter.
-    if _HTML.match(data[:_LEADING].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf")):
-        return "html"
-    if _MHTML.search(data[:_LEADING]):
+    leading = data[:_LEADING].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf")
+    if leading.lstrip().startswith(b"<"):
+        return _markup(data, leading, name, suffix)
+    if _MHTML.search(leading):
         return "mhtml"
+    return _SUFFIXES.get(suffix, "txt")
+
+
+def _markup(data: bytes, leading: bytes, name: str, suffix: str) -> str:
+    """What begins with a tag: a page, a document of Word as one XML file, or a text about markup."""
+    if _HTML.match(leading) or (suffix not in _TEXTS and _FRAGMENT.match(leading)):
+        return "html"
+    if _WORD_XML.search(leading):
+        if b"<!DOCTYPE" in data:
+            raise refusals.unsafe_markup(name)
+        return _OLD_OFFICE.get(suffix, "doc")
+    for found, what in ((_PACKAGE_XML, _XML_PACKAGE), (_SHEET_XML, _XML_SHEET)):
+        if found.search(leading):
+            raise refusals.not_text(name, what)
     return _SUFFIXES.get(suffix, "txt")
 
 

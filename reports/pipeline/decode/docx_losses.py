@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.decode.docx_document import W, is_on, words_of
+from reports.pipeline.decode.pictures import pictures_not_read
 from reports.pipeline.values import Notice
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -22,8 +23,8 @@ def losses(root: Element) -> tuple[Notice, ...]:
     hidden = sum(
         is_on(run.find(f"{W}rPr/{W}vanish")) and bool(words_of(run).strip()) for run in root.iter(f"{W}r")
     )
-    found = ((pictures, _pictures), (objects, _objects), (hidden, _hidden))
-    return tuple(notice(count) for count, notice in found if count)
+    found = ((objects, _objects), (hidden, _hidden))
+    return (*pictures_not_read(pictures), *(notice(count) for count, notice in found if count))
 
 
 def _is_large_picture(drawing: Element) -> bool:
@@ -36,16 +37,6 @@ def _is_large_picture(drawing: Element) -> bool:
 def _size(extent: Element, side: str) -> int:
     words = extent.get(side, "")
     return int(words) if words.isascii() and words.isdigit() and len(words) < 12 else 0
-
-
-def _pictures(count: int) -> Notice:
-    return Notice(
-        "picture-not-read",
-        Bilingual(
-            f"有 {count} 幅较大的图片未识读；如果是表格截图，请对照原件补录。",
-            f"{count} large picture(s) were not read; if they are pictures of tables, type them in from the original.",
-        ),
-    )
 
 
 def _objects(count: int) -> Notice:

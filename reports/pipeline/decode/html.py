@@ -9,13 +9,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.decode import refusals
-from reports.pipeline.decode.article import navigation, never_shown
+from reports.pipeline.decode.article import large_pictures, navigation, never_shown, shown_by_script
 from reports.pipeline.decode.characters import is_blank, storable, uniform_lines
 from reports.pipeline.decode.encodings import decode_characters
 from reports.pipeline.decode.layout import TextLayout
 from reports.pipeline.decode.markup_guard import beyond_reason
 from reports.pipeline.decode.markup_text import lay_out
 from reports.pipeline.decode.markup_tree import attribute
+from reports.pipeline.decode.pictures import pictures_not_read
 from reports.pipeline.decode.script_article import chinese_characters, longest_article
 from reports.pipeline.values import Notice, SourceText
 
@@ -32,13 +33,19 @@ def read_html(data: bytes, name: str) -> SourceText:
     page = _parse(markup, name)
     title = _title(page)
     hidden = never_shown(page)
-    layout = _titled(page, hidden | navigation(page, hidden), title)
+    uncovered = shown_by_script(page, hidden)
+    hidden -= uncovered
+    if uncovered:
+        notices += (_UNCOVERED,)
+    skip = hidden | navigation(page, hidden)
+    layout = _titled(page, skip, title)
+    notices += pictures_not_read(large_pictures(page, skip))
     article = longest_article(page)
-    if article is not None and chinese_characters(article) > chinese_characters(layout.text()):
-        article, more = storable(uniform_lines(article))
+    if article is not None and chinese_characters(article.markup) > chinese_characters(layout.text()):
+        markup, more = storable(uniform_lines(article.markup))
         notices += (*more, _FROM_SCRIPT)
-        inner = _parse(article, name)
-        layout = _titled(inner, never_shown(inner), title)
+        inner = _parse(markup, name)
+        layout = _titled(inner, never_shown(inner), title or storable(article.title)[0])
     # Markup may spell a refused character as a reference, so the laid out text is looked at too.
     text, late = storable(layout.text())
     if is_blank(text):
@@ -53,6 +60,13 @@ def lay_out_markup(markup: str, name: str) -> TextLayout:
     return _titled(root, never_shown(root), "")
 
 
+_UNCOVERED = Notice(
+    "article-shown-by-script",
+    Bilingual(
+        "正文在网页中先被隐藏、再由脚本显示，已取出，请与网页显示的内容核对。",
+        "The page hides its article until a script shows it; it was read. Compare it with the page as shown.",
+    ),
+)
 _FROM_SCRIPT = Notice(
     "article-in-script",
     Bilingual(

@@ -16,6 +16,7 @@ _LINES_TAGS = (
     "tbody td tfoot th thead tr ul"
 )
 _LINES = frozenset(_LINES_TAGS.split())
+_SHOWN_FIELDS = ("", "text", "number")  # a form filled in and saved as a page keeps its figures there
 _LONG_CELL = 400
 _LONG_CELL_LINES = 4
 
@@ -124,6 +125,8 @@ def _marked(cell: LexborNode, left_out: Collection[int]) -> MarkedCell:
             words.words(raised(node.text_content or "") if above else node.text_content or "")
         elif node.tag in _LINES or node.tag == "br":
             words.words(" ")
+        elif entering and node.tag == "input" and attribute(node, "type").lower() in _SHOWN_FIELDS:
+            words.words(attribute(node, "value"))
     return MarkedCell(words.text().strip(), span(cell, "rowspan"), span(cell, "colspan"))
 
 

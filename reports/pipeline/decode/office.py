@@ -20,6 +20,8 @@ from reports.pipeline.values import SourceText
 
 TIME_LIMIT = 90.0
 WAIT_LIMIT = 300.0
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD = ("MS Word 97", "MS Word 95", "MS WinWord 6.0")
 
 _TOO_SLOW = Bilingual(f"超过 {TIME_LIMIT:.0f} 秒仍未完成", f"it took more than {TIME_LIMIT:.0f} seconds")
 _BUSY = Bilingual("其他转换任务占用过久", "other conversions kept it busy for too long")
@@ -31,12 +33,30 @@ def read_office(data: bytes, name: str, format: str) -> SourceText:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise refusals.office_missing(name)
-    with tempfile.TemporaryDirectory(prefix="gongkai-office-") as folder:
-        converted = _convert(program, data, name, Path(folder), format)
-    return read_docx(converted, name, format)
+    for way_in in _ways_in(data, format):
+        with tempfile.TemporaryDirectory(prefix="gongkai-office-") as folder:
+            converted = _convert(program, data, name, Path(folder), format, way_in)
+        if converted is not None:
+            return read_docx(converted, name, format)
+    raise refusals.office_failed(name, _NO_OUTPUT)
 
 
-def _convert(program: str, data: bytes, name: str, folder: Path, suffix: str) -> bytes:
+def _ways_in(data: bytes, format: str) -> tuple[str, ...]:
+    """LibreOffice's own names of what the file may be, to be tried in turn.
+
+    Left to guess, it takes a damaged document for a text and gives back its bytes as if they were characters.
+    """
+    if format == "odt":
+        return ("writer8",)
+    if data.startswith(b"{\\rtf"):
+        return ("Rich Text Format",)
+    if data.startswith(_OLE):
+        return _WORD if "WordDocument".encode("utf-16-le") in data else ("MS_Works",)
+    return ("MS Word 2003 XML",)
+
+
+def _convert(program: str, data: bytes, name: str, folder: Path, suffix: str, way_in: str) -> bytes | None:
+    """The document as .docx; None where it could not be read that way."""
     source = folder / f"report.{suffix}"
     source.write_bytes(data)
     command = [
@@ -45,6 +65,7 @@ def _convert(program: str, data: bytes, name: str, folder: Path, suffix: str) ->
         "--headless",
         "--norestore",
         "--nolockcheck",
+        f"--infilter={way_in}",
         "--convert-to",
         "docx",
         "--outdir",
@@ -67,9 +88,7 @@ def _convert(program: str, data: bytes, name: str, folder: Path, suffix: str) ->
             process.wait()
             raise refusals.office_failed(name, _TOO_SLOW) from trouble
     result = folder / "out" / "report.docx"
-    if not result.is_file():
-        raise refusals.office_failed(name, _NO_OUTPUT)
-    return result.read_bytes()
+    return result.read_bytes() if result.is_file() else None
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
@@ -22,6 +23,9 @@ _STRING = re.compile(
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_TITLE = re.compile("报告|年报|報告")
+_NEAR, _LONGEST_TITLE = 60, 80
+_HOLDING = {"input": "value", "iframe": "srcdoc"}
 _PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": "", "v": "", "0": "", "\n": ""}
 
 
@@ -30,29 +34,49 @@ def chinese_characters(text: str) -> int:
     return len(_CHINESE.findall(text))
 
 
-def longest_article(root: LexborNode) -> str | None:
+@dataclass(frozen=True, slots=True)
+class ScriptArticle:
+    """The markup of the article, and the title kept nearest to it; empty where none is."""
+
+    markup: str
+    title: str
+
+
+def longest_article(root: LexborNode) -> ScriptArticle | None:
     """The string with the most Chinese characters, unescaped to HTML; None where none is long enough."""
     best, most = None, LEAST_CHINESE - 1
-    for candidate in _candidates(root):
-        count = chinese_characters(candidate)
-        if count > most:
-            best, most = candidate, count
+    for literals in _holders(root):
+        for at, literal in enumerate(literals):
+            if len(literal) < LEAST_CHINESE:
+                continue
+            candidate = _markup(literal)
+            count = chinese_characters(candidate)
+            if count > most:
+                best, most = ScriptArticle(candidate, _title_near(literals, at)), count
     return best
 
 
-def _candidates(root: LexborNode) -> Iterator[str]:
+def _holders(root: LexborNode) -> Iterator[list[str]]:
+    """The strings of each script, field and frame, as the characters they stand for."""
     for node, entering in walk(root):
         if not entering or node.tag == TEXT:
             continue
         if node.tag == "script":
-            for match in _STRING.finditer(node.text(deep=True) or ""):
-                literal = match[1] or match[2] or match[3] or ""
-                if len(literal) >= LEAST_CHINESE:
-                    yield _markup(_unescape(literal))
+            yield [
+                _unescape(match[1] or match[2] or match[3] or "")
+                for match in _STRING.finditer(node.text(deep=True) or "")
+            ]
         elif node.tag == "textarea":
-            yield _markup(node.text(deep=True) or "")
-        elif node.tag == "input":
-            yield _markup(attribute(node, "value"))
+            yield [node.text(deep=True) or ""]
+        elif node.tag in _HOLDING:
+            yield [attribute(node, _HOLDING[node.tag])]
+
+
+def _title_near(literals: list[str], at: int) -> str:
+    """The title of a report next before the article or next behind it, as JSON keeps it in a field of its own."""
+    around = (*reversed(literals[:at]), *literals[at + 1 :])
+    found = (literal.strip() for literal in around[:_NEAR] if len(literal) <= _LONGEST_TITLE)
+    return next((words for words in found if _TITLE.search(words) and "<" not in words), "")
 
 
 def _unescape(literal: str) -> str:

@@ -104,3 +104,21 @@ def test_an_open_document_text_is_told_from_a_spreadsheet_which_is_refused_with_
     refusal = refusal_of(open_document("spreadsheet"), "表.ods")
     assert ".xlsx" in refusal.sentence.zh
     assert refusal_of(open_document("presentation"), "表.odp").code == "not-text"
+
+
+@pytest.mark.parametrize(
+    ("beginning", "what"),
+    [
+        ('<?mso-application progid="Excel.Sheet"?><Workbook>', "an Excel sheet as XML"),
+        ('<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">', "as one XML file"),
+    ],
+)
+def test_other_files_of_xml_are_named_with_the_way_out(beginning, what):
+    with pytest.raises(UnreadableFile) as caught:
+        detect_format(f'<?xml version="1.0"?>{beginning}'.encode(), "年报.doc")
+    assert what in caught.value.sentence.en
+
+
+def test_a_document_of_word_2003_is_told_by_its_content():
+    data = '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="x">'
+    assert detect_format(data.encode(), "年报.doc") == "doc"

@@ -150,3 +150,70 @@ def test_a_cell_that_holds_its_words_in_a_table_of_its_own_is_a_cell():
         "a.html",
     )
     assert cells_of(source) == [("项目", 0, 0), ("数量", 0, 1), ("申请", 1, 0), ("12", 1, 1)]
+
+
+ARTICLE = "<p>本机关全年共收到政府信息公开申请12件，办结10件，结转下年度继续办理2件。</p>" * 8
+
+
+def test_an_article_that_a_script_shows_later_is_read_and_said():
+    page = (
+        '<html><h1 id="activity-name">云岭县2021年政府信息公开工作年度报告</h1>'
+        f'<div id="js_content" style="visibility: hidden; opacity: 0">{ARTICLE}</div></html>'
+    )
+    source = decode(page.encode(), "a.html")
+    assert source.text.count("申请12件") == 8
+    assert [notice.code for notice in source.notices] == ["article-shown-by-script"]
+
+
+def test_a_hidden_remark_beside_the_article_stays_hidden():
+    page = f'<html><div>{ARTICLE}</div><p style="display:none">旧稿：申请99件</p></html>'
+    assert "99" not in decode(page.encode(), "a.html").text
+
+
+def test_the_title_kept_beside_the_article_in_a_script_is_the_title():
+    import json
+
+    state = {"list": [{"title": "通知"}], "title": "云岭县2021年政府信息公开工作年度报告", "content": ARTICLE}
+    page = f"<html><div id=app></div><script>window.__STATE__ = {json.dumps(state)}</script></html>"
+    assert decode(page.encode(), "a.html").text.startswith("云岭县2021年政府信息公开工作年度报告\n本机关")
+
+
+def test_a_figure_in_the_field_of_a_form_is_read():
+    page = (
+        '<html><table><tr><td>申请</td><td><input value="12"></td></tr><tr><td>口令</td>'
+        '<td><input type="hidden" value="9"></td></tr></table></html>'
+    )
+    assert decode(page.encode(), "a.html").text == "申请\t12\n口令\t\n"
+
+
+def test_a_report_in_a_frame_written_within_the_page_is_read():
+    from html import escape
+
+    page = f'<html><iframe srcdoc="{escape(ARTICLE)}"></iframe></html>'
+    assert decode(page.encode(), "a.html").text.count("申请12件") == 8
+
+
+def test_a_picture_as_large_as_a_table_is_said_to_be_unread_and_an_emblem_is_not():
+    page = f'<html>{ARTICLE}<img src="a.png" style="width: 600px; height: 300px"><img src="b.png" width="60" height="60"></html>'
+    assert [notice.code for notice in decode(page.encode(), "a.html").notices] == ["picture-not-read"]
+
+
+def test_of_the_pages_in_one_file_the_one_with_the_report_is_read():
+    part = "--b\nContent-Type: text/html; charset=utf-8\n\n<html>{}</html>\n"
+    file = (
+        "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n"
+        + part.format("<p>首页</p>")
+        + part.format(ARTICLE)
+        + "--b--\n"
+    )
+    assert decode(file.encode(), "a.mht").text.count("申请12件") == 8
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff", "\r\n"])
+def test_a_page_without_its_head_that_is_called_a_document_is_a_page(mark):
+    source = decode((mark + ARTICLE).encode(), "a.doc")
+    assert (source.format, source.text.count("申请12件"), "<" in source.text) == ("html", 8, False)
+
+
+def test_a_text_that_begins_with_a_tag_stays_a_text():
+    assert decode("<p>是段落的标记。".encode(), "a.txt").text == "<p>是段落的标记。"

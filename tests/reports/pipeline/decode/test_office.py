@@ -85,3 +85,34 @@ def test_a_whole_report_is_read_from_another_office_format_as_from_its_own(tmp_p
     assert reading.source.format == suffix
     tally = compare(written, reading).tally
     assert (tally.recall.ratio, tally.precision.ratio, tally.sections.ratio, tally.wrong.hit) == (1, 1, 1, 0)
+
+
+DAMAGED_WORD = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + "申请12件".encode() * 50
+)
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed (Debian: libreoffice-writer-nogui)")
+@pytest.mark.parametrize("data", [DAMAGED_WORD, rb"{\rtf1\ansi 26 applica"], ids=["doc", "rtf"])
+def test_the_bytes_of_a_damaged_document_are_never_taken_for_its_text(data):
+    with pytest.raises(UnreadableFile) as caught:
+        decode(data, "年报.doc")
+    assert caught.value.code == "libreoffice-failed"
+
+
+WORD_2003 = (
+    '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Word.Document"?><w:wordDocument '
+    'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body><w:p><w:r><w:t>申请12件</w:t></w:r></w:p>'
+    "</w:body></w:wordDocument>"
+)
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed (Debian: libreoffice-writer-nogui)")
+def test_a_document_of_word_2003_as_xml_is_read_as_a_document():
+    assert decode(WORD_2003.encode(), "年报.doc").text == "申请12件\n"
+
+
+def test_a_document_of_xml_with_its_own_entities_is_refused():
+    with pytest.raises(UnreadableFile) as caught:
+        decode(WORD_2003.replace("?><w:", '?><!DOCTYPE a [<!ENTITY b "c">]><w:').encode(), "年报.doc")
+    assert caught.value.code == "unsafe-markup"
