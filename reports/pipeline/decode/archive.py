@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.decode import MAX_BYTES, refusals
 from reports.pipeline.decode.detect import detect_format, is_zip
+from reports.pipeline.decode.encodings import most_common_chinese
 from reports.pipeline.decode.zip_limits import ZIP_TROUBLE, bomb
 from reports.pipeline.values import UnreadableFile
 
@@ -90,16 +91,20 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, seen: 
 
 
 def member_name(member: zipfile.ZipInfo) -> str:
-    """The name as its maker saw it: Chinese Windows writes GBK and leaves the UTF-8 flag unset."""
+    """The name as its maker saw it: older Windows writes GBK or Big5, leaves the UTF-8 flag unset, and parts folders by \\."""
     if member.flag_bits & _UTF8_NAME:
-        return _printable(member.filename)
-    raw = member.orig_filename.encode("cp437", "replace")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return _printable(raw.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    return _printable(member.filename)
+        name = member.filename
+    else:
+        raw = member.orig_filename.encode("cp437", "replace")
+        name = _utf8(raw) or most_common_chinese(raw) or member.filename
+    return _printable(name.replace("\\", "/"))
+
+
+def _utf8(raw: bytes) -> str | None:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _printable(name: str) -> str:
@@ -109,7 +114,7 @@ def _printable(name: str) -> str:
 def _unsafe(member: zipfile.ZipInfo, shown: str, seen: set[str]) -> Bilingual | None:
     if not shown:
         return _NAMELESS
-    if _leads_outside(shown) or _leads_outside(member.filename):
+    if _leads_outside(shown):
         return _OUTSIDE
     if member.create_system == _UNIX and stat.S_ISLNK(member.external_attr >> 16):
         return _LINK
@@ -121,14 +126,15 @@ def _unsafe(member: zipfile.ZipInfo, shown: str, seen: set[str]) -> Bilingual | 
 
 
 def _leads_outside(path: str) -> bool:
-    return path.startswith("/") or "\\" in path or ".." in path.split("/") or path[1:2] == ":"
+    return path.startswith("/") or ".." in path.split("/") or path[1:2] == ":"
 
 
 def _is_furniture(member: zipfile.ZipInfo) -> bool:
-    """What no person put there: folders, and the files that macOS and Windows add to them."""
-    parts = member.filename.split("/")
+    """What no person put there: folders, the files that macOS and Windows add to them, and the traces of documents left open."""
+    parts = member_name(member).split("/")
     return (
         (bool(parts[0]) and not parts[-1])
         or "__MACOSX" in parts
         or parts[-1] in (".DS_Store", "Thumbs.db", "desktop.ini")
+        or parts[-1].startswith(("._", "~$", ".~lock."))
     )

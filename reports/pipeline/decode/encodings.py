@@ -87,6 +87,12 @@ def _wide_encoding(data: bytes) -> str | None:
     return encoding if _common_share(sample.decode(encoding, "replace")) >= _LEAST_COMMON else None
 
 
+def most_common_chinese(data: bytes) -> str | None:
+    """A short piece of bytes, such as a file's name, as GB18030 or Big5; None where it is neither."""
+    found = _most_common(data)
+    return found.text if found else _strictly(data, "gb18030")
+
+
 def _most_common(data: bytes) -> Decoded | None:
     """GB18030 or Big5 read without a loss, whichever gives the more common characters."""
     best: Decoded | None = None

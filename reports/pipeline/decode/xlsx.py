@@ -1,4 +1,4 @@
-"""Excel workbooks: each visible sheet is a table, numbers written as the sheet shows them."""
+"""Excel workbooks: what each visible sheet shows is a table, numbers written as the sheet shows them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import openpyxl
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.catalogue.values import Bilingual
@@ -17,6 +17,8 @@ from reports.pipeline.decode import refusals
 from reports.pipeline.decode.characters import is_blank, storable
 from reports.pipeline.decode.layout import MarkedCell, TextLayout
 from reports.pipeline.decode.office_package import PACKAGE_TROUBLE, look_over
+from reports.pipeline.decode.raised import raised
+from reports.pipeline.decode.xlsx_shown import hidden_lines, merged_areas
 from reports.pipeline.values import Notice, SourceText
 
 MAX_ROWS = 5_000
@@ -30,7 +32,7 @@ def read_xlsx(data: bytes, name: str) -> SourceText:
     """Read a workbook; a formula whose result was not saved is shown as the formula and reported."""
     look_over(data, name, _KIND)
     try:
-        shown = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        shown = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
         written = openpyxl.load_workbook(io.BytesIO(data))
         sheets = [sheet for sheet in shown.worksheets if sheet.sheet_state == "visible"]
         layout = TextLayout()
@@ -51,22 +53,27 @@ def _lay_out_sheet(
     rows, columns = min(sheet.max_row, MAX_ROWS), min(sheet.max_column, MAX_COLUMNS)
     if (rows, columns) != (sheet.max_row, sheet.max_column):
         notices.append(_cut_off(sheet.title))
-    spans = {
-        (area.min_row, area.min_col): (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
-        for area in sheet.merged_cells.ranges
-    }
+    hidden = hidden_lines(sheet, rows, columns)
+    if hidden.rows or hidden.columns:
+        notices.append(_hidden(sheet.title, len(hidden.rows), len(hidden.columns)))
+    merged = merged_areas(sheet, hidden)
     table: list[list[MarkedCell]] = []
     for row in sheet.iter_rows(max_row=rows, max_col=columns):
+        if row[0].row in hidden.rows:
+            continue
         cells = []
         for cell in row:
-            if isinstance(cell, MergedCell):
+            place = cell.row, cell.column
+            if cell.column in hidden.columns or place in merged.covered:
                 continue
-            words = _words(cell)
-            formula = written.cell(cell.row, cell.column).value
+            area = merged.shown.get(place)
+            shown = sheet.cell(*area.first) if area else cell
+            words = _words(shown)
+            formula = written.cell(shown.row, shown.column).value
             if not words and isinstance(formula, str) and formula.startswith("="):
                 words = formula
-                notices.append(_unsaved(sheet.title, cell.coordinate))
-            cells.append(MarkedCell(words, *spans.get((cell.row, cell.column), (1, 1))))
+                notices.append(_unsaved(sheet.title, shown.coordinate))
+            cells.append(MarkedCell(words, area.rowspan, area.colspan) if area else MarkedCell(words))
         table.append(cells)
     while table and not any(cell.words for cell in table[-1]):
         table.pop()
@@ -92,7 +99,9 @@ def _words(cell: Cell) -> str:
     if isinstance(value, date):
         return str(value)
     line = TextLayout()
-    line.words(str(value))
+    for piece in value if isinstance(value, CellRichText) else (value,):
+        above = isinstance(piece, TextBlock) and piece.font.vertAlign == "superscript"
+        line.words(raised(str(piece)) if above else str(piece))
     return line.text().strip()
 
 
@@ -116,6 +125,17 @@ def _cut_off(sheet: str) -> Notice:
             f"工作表“{sheet}”超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列，超出部分未读，请删去表外内容后重新上传。",
             f"The sheet “{sheet}” has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns; what lies beyond was not "
             "read. Delete what is not the table and send it again.",
+        ),
+    )
+
+
+def _hidden(sheet: str, rows: int, columns: int) -> Notice:
+    return Notice(
+        "hidden-cells-left-out",
+        Bilingual(
+            f"工作表“{sheet}”有 {rows} 行、{columns} 列被隐藏（或被筛选掉），未识读；如属统计表，请取消隐藏后重新上传。",
+            f"{rows} row(s) and {columns} column(s) of the sheet “{sheet}” are hidden or filtered away and were not read; "
+            "if they belong to the table, show them and send the file again.",
         ),
     )
 

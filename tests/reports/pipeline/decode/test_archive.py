@@ -35,20 +35,41 @@ def test_members_come_in_order_without_folders_and_system_files():
 
 
 @pytest.mark.parametrize(
-    "name", ["../年报.txt", "/etc/年报.txt", "甲/../../年报.txt", "甲\\年报.txt", "C:年报.txt"]
+    "name", ["../年报.txt", "/etc/年报.txt", "甲/../../年报.txt", "甲\\..\\..\\年报.txt", "C:年报.txt"]
 )
 def test_a_name_that_leads_outside_is_refused_and_the_rest_goes_on(name):
     outcome = unpacked(packed_pairs([(name, "x"), ("好.txt", "y")]))
     assert [(data, code) for _, data, code in outcome] == [(None, "unsafe-member"), (b"y", None)]
 
 
-def test_a_name_written_by_chinese_windows_is_decoded():
-    plain = zipfile.ZipInfo("x" * len("年报.txt".encode("gbk")))
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [("年报.txt", "gbk"), ("乗风镇年报.txt", "gbk"), ("年報.txt", "big5"), ("年报.txt", "utf-8")],
+)
+def test_a_name_written_by_older_windows_is_decoded(name, encoding):
+    plain = zipfile.ZipInfo("x" * len(name.encode(encoding)))
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         archive.writestr(plain, "一")
-    renamed = data.getvalue().replace(plain.filename.encode(), "年报.txt".encode("gbk"))
-    assert unpacked(renamed) == [("年报.txt", "一".encode(), None)]
+    renamed = data.getvalue().replace(plain.filename.encode(), name.encode(encoding))
+    assert unpacked(renamed) == [(name, "一".encode(), None)]
+
+
+def test_folders_parted_by_backslashes_are_folders():
+    assert unpacked(packed_pairs([("甲县\\年报.txt", "x")])) == [("甲县/年报.txt", b"x", None)]
+
+
+def test_the_traces_of_documents_left_open_are_no_reports():
+    names = [("~$年报.docx", "x"), (".~lock.年报.doc#", "x"), ("甲/._年报.doc", "x"), ("年报.txt", "x")]
+    assert [name for name, _, _ in unpacked(packed_pairs(names))] == ["年报.txt"]
+
+
+def test_a_member_behind_a_password_is_named_and_the_rest_goes_on():
+    data = bytearray(packed_pairs([("甲.txt", "x"), ("乙.txt", "y")]))
+    for record, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(record) + flags] |= 1
+    outcome = [(name, code) for name, _, code in unpacked(bytes(data))]
+    assert outcome == [("甲.txt", "unsafe-member"), ("乙.txt", None)]
 
 
 def test_an_archive_of_zeros_is_a_bomb_and_not_unpacked():

@@ -3,6 +3,9 @@ import zipfile
 
 import openpyxl
 import pytest
+import xlsxwriter
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from reports.pipeline.decode import decode
 from reports.pipeline.values import UnreadableFile
@@ -95,3 +98,54 @@ def test_a_sheet_whose_xml_is_broken_is_damaged():
     with pytest.raises(UnreadableFile) as caught:
         decode(broken.getvalue(), "表.xlsx")
     assert caught.value.code == "damaged"
+
+
+def test_rows_and_columns_that_are_hidden_or_filtered_away_are_not_read_and_said():
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row in (("项目", "上年", "本年"), ("申请", 11, 12), ("旧行", 98, 99)):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    source = decode(saved(workbook), "表.xlsx")
+    assert source.text == "项目\t本年\n申请\t12\n"
+    assert [notice.code for notice in source.notices] == ["hidden-cells-left-out"]
+
+
+def test_merged_cells_whose_first_row_is_hidden_show_their_words_in_the_next():
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row in (("合并", 1), (None, 2), (None, 3)):
+        sheet.append(row)
+    sheet.merge_cells("A1:A3")
+    sheet.row_dimensions[1].hidden = True
+    source = decode(saved(workbook), "表.xlsx")
+    assert source.text == "合并\t2\n\t3\n"
+    assert source.grids[0].cells[0].rowspan == 2
+
+
+def test_the_raised_number_of_a_note_is_no_digit_of_the_figure():
+    workbook = openpyxl.Workbook()
+    note = TextBlock(InlineFont(vertAlign="superscript"), "1")
+    workbook.active.append(["申请", CellRichText("12", note)])
+    assert decode(saved(workbook), "表.xlsx").text == "申请\t12¹\n"
+
+
+def test_numbers_kept_as_text_are_read_as_printed():
+    workbook = openpyxl.Workbook()
+    for words in ("12", "1,234", "１２", "——"):
+        workbook.active.append(["数", words])
+    assert decode(saved(workbook), "表.xlsx").text == "数\t12\n数\t1,234\n数\t１２\n数\t——\n"
+
+
+def test_a_formula_shows_the_result_that_was_saved_with_it():
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data, {"in_memory": True})
+    sheet = book.add_worksheet("表三")
+    sheet.write(0, 0, "总计")
+    sheet.write_formula(0, 1, "=SUM(A2:A9)", None, 26)
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=表三!$B$1:$B$1"})
+    book.add_chartsheet("图").set_chart(chart)
+    book.close()
+    assert decode(data.getvalue(), "表.xlsx").text == "总计\t26\n"
