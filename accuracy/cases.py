@@ -8,13 +8,23 @@ from random import Random
 
 from indicators.catalogue import load_catalogue
 from indicators.catalogue.values import Era
+from tests.generate.book_guises import write_book_of_sheets
 from tests.generate.documents import Document, Manner, make_document, without_uprights
 from tests.generate.markup_files import write_docx, write_html
 from tests.generate.office_files import write_pdf, write_xlsx
+from tests.generate.old_office_files import SOFFICE, through_libreoffice
 from tests.generate.table_layouts import HIDING_BLANKS, LAYOUTS
 from tests.generate.table_noise import BROKEN, CLEAN, ODD, ODD_VALUES, USUAL
 from tests.generate.tables import SPACED, seeded
 from tests.generate.text_files import ENCODINGS, write_text
+from tests.generate.web_guises import (
+    write_hidden_page,
+    write_mhtml,
+    write_misnamed_page,
+    write_script_page,
+    write_site_page,
+)
+from tests.generate.word_guises import write_edited_docx
 from tests.generate.written import Written
 
 GRID = "marked cells"
@@ -24,6 +34,26 @@ FORMATS: dict[str, Callable[[Document, Random], Written]] = {
     "pdf": write_pdf,
     "xlsx": write_xlsx,
 }
+GUISES: dict[tuple[str, str], Callable[[Document, Random], Written]] = {
+    ("edited in Word", "docx"): write_edited_docx,
+    ("page of a site", "html"): write_site_page,
+    ("page shown by a script", "html"): write_hidden_page,
+    ("article in a script", "html"): write_script_page,
+    ("page misnamed, charset wrong", "html"): write_misnamed_page,
+    ("page in one file", "mht"): write_mhtml,
+    ("sheet for each table", "xlsx"): write_book_of_sheets,
+}
+"""Files as offices send them, by what was done and what they are; the name need not say it."""
+CONVERTED: dict[tuple[str, str], Callable[[Document, Random], Written]] = {
+    ("through LibreOffice", "doc"): through_libreoffice("doc", "report.doc"),
+    ("through LibreOffice", "wps"): through_libreoffice("doc", "report.wps"),
+    ("through LibreOffice", "rtf"): through_libreoffice("rtf", "report.doc"),
+    ("through LibreOffice", "xml"): through_libreoffice("xml:MS Word 2003 XML", "report.doc"),
+}
+"""The same where LibreOffice must be installed to write and to read them."""
+NATIONAL = ("e2", "e3", "e4")
+CONVERSIONS = 2
+"""Documents of a form and format that go through LibreOffice: each takes seconds."""
 MANNERS = (
     Manner(CLEAN),
     Manner(USUAL, furniture=True),
@@ -66,6 +96,18 @@ def all_cases(documents: int) -> Iterator[Case]:
                 format = "md"
             for number in range(documents):
                 yield Case(era.code, layout, format, number)
+    yield from disguised_cases(documents)
+
+
+def disguised_cases(documents: int) -> Iterator[Case]:
+    """The national forms in every guise; none that needs LibreOffice where it is missing."""
+    for era in NATIONAL:
+        for layout, format in GUISES:
+            for number in range(documents):
+                yield Case(era, layout, format, number)
+        for layout, format in CONVERTED if SOFFICE else ():
+            for number in range(min(documents, CONVERSIONS)):
+                yield Case(era, layout, format, number)
 
 
 def write(case: Case) -> Written:
@@ -73,8 +115,11 @@ def write(case: Case) -> Written:
     rng = seeded(case.seed)
     era = load_catalogue().era(case.era)
     manner = manner_of(case)
-    if case.layout == GRID:
-        return FORMATS[case.format](make_document(era, rng, manner), rng)
+    writer = (
+        FORMATS[case.format] if case.layout == GRID else (GUISES | CONVERTED).get((case.layout, case.format))
+    )
+    if writer is not None:
+        return writer(make_document(era, rng, manner), rng)
     return _text(era, case, manner, rng)
 
 

@@ -14,6 +14,12 @@ from tests.generate.table_sheets import Sheet, SheetCell
 from tests.generate.written import TrueCount, TrueFigure, TrueSection, Written, true_figure
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMESPACES = {
+    "w": W,
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "v": "urn:schemas-microsoft-com:vml",
+}
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -65,7 +71,7 @@ def truth_of(
 def write_html(document: Document, rng: Random) -> Written:
     """The report as a web page, perhaps among navigation."""
     site = rng.random() < 0.5
-    body = "".join(_html_part(part) for part in document.parts)
+    body = "".join(html_part(part) for part in document.parts)
     if site:
         body = f"{_NAVIGATION}<div class='content' id='zoom'>{body}</div>{_FOOT}"
     title = escape(document.identity.title_words)
@@ -74,24 +80,28 @@ def write_html(document: Document, rng: Random) -> Written:
     return Written("report.html", page.encode(encoding), document.identity, *truth_of(document))
 
 
-def _html_part(part: object) -> str:
+def html_part(part: object) -> str:
+    """A paragraph or a table."""
     if isinstance(part, Printed):
-        rows = "".join("<tr>" + "".join(_html_cell(cell) for cell in row) + "</tr>" for row in part.sheet)
+        rows = "".join("<tr>" + "".join(html_cell(cell) for cell in row) + "</tr>" for row in part.sheet)
         return f"<table border='1'>{rows}</table>"
-    return "".join(f"<p>{_html_words(line)}</p>" for line in [_words(part)])
+    return "".join(f"<p>{html_words(line)}</p>" for line in [words_of_part(part)])
 
 
-def _html_cell(cell: SheetCell) -> str:
+def html_cell(cell: SheetCell) -> str:
+    """A cell with its spans, its words in a paragraph."""
     spans = f" colspan='{cell.colspan}'" if cell.colspan > 1 else ""
     spans += f" rowspan='{cell.rowspan}'" if cell.rowspan > 1 else ""
-    return f"<td{spans}><p>{_html_words(cell.words) or '&nbsp;'}</p></td>"
+    return f"<td{spans}><p>{html_words(cell.words) or '&nbsp;'}</p></td>"
 
 
-def _html_words(words: str) -> str:
+def html_words(words: str) -> str:
+    """Escaped, lines broken as printed."""
     return escape(words).replace("\n", "<br>")
 
 
-def _words(part: object) -> str:
+def words_of_part(part: object) -> str:
+    """All that a part other than a table prints."""
     if isinstance(part, Title | Furniture | Caption):
         return part.words
     if isinstance(part, Chapter):
@@ -104,33 +114,42 @@ def _words(part: object) -> str:
 def write_docx(document: Document, rng: Random) -> Written:
     """The report as a Word document, some runs split as an editor leaves them."""
     body = "".join(
-        _docx_table(part.sheet) if isinstance(part, Printed) else _docx_paragraph(_words(part), rng)
+        _docx_table(part.sheet) if isinstance(part, Printed) else _docx_paragraph(words_of_part(part), rng)
         for part in document.parts
     )
-    xml = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{W}"><w:body>{body}{_PAGE}</w:body></w:document>'
+    return Written("report.docx", docx_package(body), document.identity, *truth_of(document))
+
+
+def docx_package(body: str, **parts: str) -> bytes:
+    """The file with that body, and further parts by their kind: numbering, styles."""
+    names = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
+    xml = f'<?xml version="1.0" encoding="UTF-8"?><w:document{names}><w:body>{body}{_PAGE}</w:body></w:document>'
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as package:
         package.writestr("[Content_Types].xml", _TYPES)
         package.writestr("_rels/.rels", _RELATIONS)
         package.writestr("word/document.xml", xml)
-    return Written("report.docx", data.getvalue(), document.identity, *truth_of(document))
+        for kind, content in parts.items():
+            package.writestr(f"word/{kind}.xml", content)
+    return data.getvalue()
 
 
 def _docx_paragraph(words: str, rng: Random | None = None) -> str:
     lines = []
     for line in words.split("\n"):
         cut = rng.randint(0, len(line)) if rng else len(line)
-        lines.append("".join(_run(piece) for piece in (line[:cut], line[cut:]) if piece))
+        lines.append("".join(run_of(piece) for piece in (line[:cut], line[cut:]) if piece))
     return "<w:p>" + "<w:r><w:br/></w:r>".join(lines) + "</w:p>"
 
 
-def _run(words: str) -> str:
+def run_of(words: str) -> str:
+    """A run of text in a Word document."""
     return f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
 
 
 def _docx_table(sheet: Sheet) -> str:
     grid = full_grid(sheet)
-    widths = _widths(len(grid[0]))
+    widths = column_widths(len(grid[0]))
     rows = "".join(f"<w:tr>{''.join(_docx_cells(row, widths))}</w:tr>" for row in grid)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     properties = (
@@ -139,7 +158,7 @@ def _docx_table(sheet: Sheet) -> str:
     return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
 
-def _widths(columns: int) -> list[int]:
+def column_widths(columns: int) -> list[int]:
     """The columns over the width of the page, those of labels wider."""
     labels = 3 if columns == 10 else 1
     parts = [(4 if columns < 6 else 2) if at < labels else 1 for at in range(columns)]

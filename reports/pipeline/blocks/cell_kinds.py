@@ -6,8 +6,8 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
-from reports.pipeline.blocks.invisible import seen
 from reports.pipeline.blocks.traditional import simplified
+from reports.pipeline.invisible import seen
 
 UNITS = frozenset(
     (
@@ -42,6 +42,11 @@ class Kind(IntEnum):
     UNIT = 2
     NUMBER = 3
     DASH = 4
+
+
+def printed_unit(raw: str) -> str:
+    """The unit that a cell of a unit column holds, in simplified characters."""
+    return simplified("".join(seen(raw).split()))
 
 
 @lru_cache(maxsize=1 << 14)

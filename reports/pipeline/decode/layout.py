@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reports.pipeline.invisible import seen
 from reports.pipeline.values import GridCell, SourceGrid
 
 _SPACES = re.compile("[ \t\n\r\f]+")
@@ -46,7 +47,8 @@ class TextLayout:
         return "".join(self._parts)
 
     def words(self, text: str) -> None:
-        """Running text: white space collapses, and a line break between two Chinese characters goes."""
+        """Running text: white space collapses, a line break between two Chinese characters and what no one sees go."""
+        text = seen(text)
         at = 0
         for space in _SPACES.finditer(text):
             self._write(text[at : space.start()])

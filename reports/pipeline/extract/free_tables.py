@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reports.pipeline.blocks.cell_kinds import UNITS, Kind
+from reports.pipeline.blocks.cell_kinds import UNITS, Kind, printed_unit
 from reports.pipeline.blocks.printed_rows import PrintedRow, Token, printed_rows
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.numbers import read_cell
@@ -36,7 +36,7 @@ def read_free_table(text: str, table: Table, number: int) -> Iterator[Figure]:
 def _figures(
     row: PrintedRow, label: str, path: tuple[str, ...], header: tuple[Token, ...], number: int
 ) -> Iterator[Figure]:
-    unit = next((token.raw.strip() for token in row.values if token.kind is Kind.UNIT), None)
+    unit = next((printed_unit(token.raw) for token in row.values if token.kind is Kind.UNIT), None)
     for token in row.values:
         cell = read_cell(token.raw)
         if cell.mark is not Mark.NUMBER or not _counts(token.raw):

@@ -25,6 +25,8 @@ from reports.pipeline.values import Identity
 
 OPENING = 600
 """How far behind the title the first sentences are looked for."""
+HEAD = 600
+"""Characters within which a table may stand above the title."""
 _PREFACE = 2500
 _FIRST_LINES = 6
 _PERIOD = re.compile(
@@ -67,7 +69,7 @@ YEARS_DIFFER = Bilingual(
 
 def read_identity(text: str, tables: tuple[tuple[int, int], ...]) -> Identity:
     """Read who and when. `tables` are the spans of tables, whose words name nobody."""
-    title = find_title(text, lines_of(text, 0, tables[0][0] if tables else len(text), LINES_LOOKED_AT))
+    title = _title(text, tables)
     body = title.end if title else 0
     doubts: list[Bilingual] = []
     year, year_at = _year(text, title, body, doubts)
@@ -93,6 +95,17 @@ def read_identity(text: str, tables: tuple[tuple[int, int], ...]) -> Identity:
         issued_at=day_at,
         doubts=tuple(doubts),
     )
+
+
+def _title(text: str, tables: tuple[tuple[int, int], ...]) -> Title | None:
+    """The title before the first table, or behind the tables of catalogue numbers that sites put above it."""
+    begin = 0
+    for start, end in (*tables, (len(text), len(text))):
+        title = find_title(text, lines_of(text, begin, start, LINES_LOOKED_AT))
+        if title is not None or start > HEAD:
+            return title
+        begin = end
+    return None
 
 
 def as_printed(identity: Identity, text: str) -> Identity:

@@ -10,10 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from indicators.catalogue.values import Column, Era, TableTemplate
-from reports.pipeline.blocks.cell_kinds import Kind
+from reports.pipeline.blocks.cell_kinds import Kind, printed_unit
 from reports.pipeline.blocks.labels import Label
 from reports.pipeline.blocks.printed_rows import Token
-from reports.pipeline.blocks.traditional import simplified
 from reports.pipeline.blocks.vocabulary import Sense
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.numbers import read_cell
@@ -87,7 +86,7 @@ def _layout(table: TableTemplate, rows: Sequence[PlacedRow], code: bool) -> List
 
 def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) -> Iterator[FigureSpot]:
     values = placed.printed.values
-    unit = simplified("".join(values[0].raw.split())) if values and values[0].kind is Kind.UNIT else None
+    unit = printed_unit(values[0].raw) if values and values[0].kind is Kind.UNIT else None
     values = _without_unit(values, layout.unit)
     if layout.code and values and values[0].kind is not Kind.BLANK:
         values = values[1:]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from reports.pipeline.blocks.invisible import seen
 from reports.pipeline.blocks.traditional import simplified
 from reports.pipeline.extract.numerals import LARGE_POWERS, arabic, chinese
+from reports.pipeline.invisible import seen
 from reports.pipeline.values import Mark
 
 SIGN = r"[+\-‑＋－−–]"

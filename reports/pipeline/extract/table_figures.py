@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from indicators.catalogue.values import Bilingual, Column, Era, Row, TableTemplate
-from reports.pipeline.blocks.cell_kinds import Kind
+from reports.pipeline.blocks.cell_kinds import Kind, printed_unit
 from reports.pipeline.blocks.printed_rows import Token
 from reports.pipeline.blocks.traditional import simplified
 from reports.pipeline.extract import table_doubts
@@ -116,7 +116,7 @@ def loose_figures(
     """The printed numbers of a row that fits no columns: each with its label, unit and doubts, tied to no indicator."""
     label = placed.label.printed if placed.label else ""
     units = (token.raw for token in placed.printed.values if token.kind is Kind.UNIT)
-    unit = unit or simplified("".join(next(units, "").split())) or _unit_in_label(label)
+    unit = unit or printed_unit(next(units, "")) or _unit_in_label(label)
     path = (*placed.path, label) if label else placed.path
     for token in placed.printed.values:
         if token.kind is Kind.NUMBER or read_cell(token.raw).mark in (Mark.NUMBER, Mark.UNREADABLE):

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from reports.pipeline import read_document
 from reports.pipeline.extract.identity import (
     AGENCIES_DIFFER,
     AGENCY_WITHOUT_PLACE,
@@ -245,3 +246,13 @@ def test_an_office_to_ask_is_no_agency(words: str) -> None:
 def test_a_kind_of_office_without_its_place_is_a_doubt() -> None:
     read = identity("2020年卫生健康委员会政府信息公开工作年度报告" + BODY)
     assert (read.agency, AGENCY_WITHOUT_PLACE in read.doubts) == ("卫生健康委员会", True)
+
+
+def test_the_title_below_a_site_s_table_of_catalogue_numbers_is_the_title():
+    page = (
+        "<html><table><tr><td>索 引 号</td><td>11330600MB0123456X/2021-00123</td></tr><tr><td>发文机关</td><td></td></tr>"
+        "</table><h1>云岭县财政局2021年政府信息公开工作年度报告</h1><p>现公布本局年度报告。</p></html>"
+    )
+    identity = read_document(page.encode(), "a.html").extract.identity
+    assert identity.title == "云岭县财政局2021年政府信息公开工作年度报告"
+    assert (identity.agency, identity.year) == ("云岭县财政局", 2021)

@@ -8,5 +8,5 @@ _UNSEEN = re.compile("[\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\
 
 
 def seen(text: str) -> str:
-    """The text as it looks, without them; for comparing and reading only, never for what is kept."""
+    """The text as it looks, without them. A text file keeps them; what is laid out from markup leaves them out."""
     return _UNSEEN.sub("", text)

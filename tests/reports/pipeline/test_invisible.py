@@ -41,3 +41,18 @@ def test_a_hyphen_that_does_not_break_is_a_minus_sign():
 def test_a_number_with_a_footnote_is_no_label_and_no_other_number(printed):
     figure = cell_read_of(printed)
     assert (figure.value, figure.sure) == (None, False)
+
+
+def test_what_no_one_sees_in_a_unit_does_not_change_it():
+    text = "政府信息公开情况统计表\n统计指标\t单位\t统计数\n" + "".join(
+        f"{label}\t{unit}\t{value}\n"
+        for label, unit, value in (
+            ("（一）收到申请数", "件\u200b", 26),
+            ("1.当面申请数", "件", 2),
+            ("2.传真申请数", "件", 0),
+            ("3.网络申请数", "件", 13),
+            ("4.信函申请数", "件", 11),
+        )
+    )
+    figures = read_document(text.encode(), "a.txt").extract.figures
+    assert {figure.unit for figure in figures} == {"件"}
