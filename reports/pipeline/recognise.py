@@ -12,8 +12,8 @@ from reports.pipeline.blocks.labels import find_labels
 from reports.pipeline.blocks.printed_forms import (
     MOST_CELLS_REMEMBERED,
     PrintedForm,
-    form_rows,
     forms_of,
+    rows_of_forms,
 )
 from reports.pipeline.blocks.vocabulary import Vocabulary, whole_vocabulary
 from reports.pipeline.form_labels import Fit, fits_of, keys_in_order, keys_of
@@ -103,10 +103,12 @@ def _told_apart(era: Era, other: Era, printed: Counter[str]) -> bool:
 def _printed_keys(forms: tuple[PrintedForm, ...], vocabulary: Vocabulary) -> Counter[str]:
     """How often each known label is printed in the tables."""
     keys: Counter[str] = Counter()
-    for form in forms:
-        for row in joined_rows(list(form_rows(form, 0)), vocabulary):
+    for rows in rows_of_forms(forms):
+        for row in joined_rows(rows, vocabulary):
             if row.words:
-                keys.update(label.key for label in find_labels(row.words, vocabulary) if label.meanings)
+                for label in find_labels(row.words, vocabulary):
+                    if label.meanings:
+                        keys[label.key] += 1
     return keys
 
 

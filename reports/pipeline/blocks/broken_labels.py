@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reports.pipeline.blocks.cell_kinds import Kind
 from reports.pipeline.blocks.label_keys import LONGEST_LABEL, label_key
 from reports.pipeline.blocks.printed_rows import PrintedRow
@@ -10,7 +12,7 @@ from reports.pipeline.blocks.vocabulary import Vocabulary
 MOST_PARTS = 4
 
 
-def joined_rows(rows: list[PrintedRow], vocabulary: Vocabulary) -> list[PrintedRow]:
+def joined_rows(rows: Iterable[PrintedRow], vocabulary: Vocabulary) -> list[PrintedRow]:
     """The rows, a label's parts moved to where its values stand."""
     joined: list[PrintedRow] = []
     begun = ""  # the label that the words before may have begun

@@ -50,6 +50,13 @@ class _Piece:
 
 def find_labels(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Label]:
     """The labels in a run of words, in order; mere notes are left out, unknown words kept together."""
+    if len(tokens) == 1:  # nearly every row prints one known label in one cell
+        token = tokens[0]
+        key = label_key(token.raw)
+        meanings = vocabulary.meanings.get(key)
+        if meanings is not None and key:
+            printed = _unbroken(token.raw)
+            return [Label(token.start, token.end, printed, key, meanings, 100.0, token.column, token.colspan)]
     pieces = _pieces(tokens, vocabulary)
     labels: list[Label] = []
     unknown: list[_Piece] = []
@@ -145,7 +152,7 @@ def _label(pieces: list[_Piece], key: str, meanings: tuple[Meaning, ...], likene
 
 
 def _unbroken(raw: str) -> str:
-    return "".join(line.strip() for line in raw.split("\n"))
+    return "".join([line.strip() for line in raw.split("\n")]) if "\n" in raw else raw.strip()
 
 
 def _unknown(pieces: list[_Piece]) -> Label:

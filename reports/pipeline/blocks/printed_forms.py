@@ -6,7 +6,8 @@ no number ever comes near what is remembered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -60,24 +61,40 @@ def forms_of(text: str, tables: Sequence[Table]) -> tuple[tuple[PrintedForm, ...
     return tuple(forms), PrintedCells(cells, raws)
 
 
-def form_rows(form: PrintedForm, first: int) -> Iterator[PrintedRow]:
-    """The rows of a form whose first cell is number `first` of its document; spans are `form_place`s, see there."""
-    tokens = [
-        _token(number, word, column, colspan)
-        for number, (word, (_, column, colspan)) in enumerate(
-            zip(form.words, form.places, strict=True), first
-        )
-    ]
-    return rows_of(form.layout, tokens, [row for row, _, _ in form.places])
+def rows_of_forms(forms: tuple[PrintedForm, ...]) -> tuple[tuple[PrintedRow, ...], ...]:
+    """The rows of each form of a document; spans are `form_place`s, see there."""
+    cells = sum(len(form.words) for form in forms)
+    return _rows_of_forms(forms) if cells > MOST_CELLS_REMEMBERED else _remembered_rows(forms)
+
+
+@lru_cache(maxsize=8)
+def _remembered_rows(forms: tuple[PrintedForm, ...]) -> tuple[tuple[PrintedRow, ...], ...]:
+    """The same; recognising a form and placing its rows ask for them one after the other."""
+    return _rows_of_forms(forms)
+
+
+def _rows_of_forms(forms: tuple[PrintedForm, ...]) -> tuple[tuple[PrintedRow, ...], ...]:
+    found = []
+    first = 0  # the number of the form's first cell in its document
+    for form in forms:
+        tokens = [
+            _token(number, word, column, colspan)
+            for number, (word, (_, column, colspan)) in enumerate(
+                zip(form.words, form.places, strict=True), first
+            )
+        ]
+        found.append(tuple(rows_of(form.layout, tokens, [row for row, _, _ in form.places])))
+        first += len(form.words)
+    return tuple(found)
 
 
 def form_place(at: int) -> FormPlace:
-    """Where in which cell a place of `form_rows` is."""
+    """Where in which cell a place of `rows_of_forms` is."""
     return FormPlace(at >> _OFFSET_BITS, at & ((1 << _OFFSET_BITS) - 1))
 
 
 def form_cell(at: int) -> int:
-    """The number of the cell alone in which a place of `form_rows` is."""
+    """The number of the cell alone in which a place of `rows_of_forms` is."""
     return at >> _OFFSET_BITS
 
 

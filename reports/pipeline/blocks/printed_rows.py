@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -67,8 +67,7 @@ def rows_of(layout: str, tokens: list[Token], rows: list[int | None]) -> Iterato
             for _, group in groupby(zip(rows, tokens, strict=True), key=itemgetter(0))
         ]
         for row_tokens in one_below_the_other(marked):
-            for row in _marked_row(list(row_tokens)):
-                yield row._replace(grid=grid)
+            yield from _marked_row(row_tokens, grid)
     elif layout == plain_lines.LAYOUT:
         yield from _streamed([token for token in tokens if token.kind is not Kind.BLANK], False)
     else:
@@ -80,43 +79,38 @@ def _token(text: str, cell: Cell) -> Token:
     return Token(cell.start, cell.end, raw, kind_of(raw), cell.column, cell.colspan)
 
 
-def _marked_row(tokens: list[Token]) -> Iterator[PrintedRow]:
+def _marked_row(tokens: Sequence[Token], grid: bool) -> Iterator[PrintedRow]:
     """A row that the layout marks; words behind values begin another row beside it."""
+    kinds = [token.kind for token in tokens]
+    number, words_kind, blank_kind = Kind.NUMBER, Kind.WORDS, Kind.BLANK
     at = 0
     count = len(tokens)
     while at < count:
         leading = at
-        while at < count and tokens[at].kind is Kind.BLANK:
+        while at < count and kinds[at] is blank_kind:
             at += 1
         leading = at - leading
-        if at < count and tokens[at].kind is Kind.NUMBER and _words_follow(tokens, at):
+        if at + 1 < count and kinds[at] is number and kinds[at + 1] is words_kind:
             at += 1  # an ordinal in front of the label
-        words: list[Token] = []
         first = at
-        while at < count and tokens[at].kind in (Kind.WORDS, Kind.BLANK):
+        while at < count and (kinds[at] is words_kind or kinds[at] is blank_kind):
             at += 1
         last = at
-        while last > first and tokens[last - 1].kind is Kind.BLANK:
+        while last > first and kinds[last - 1] is blank_kind:
             last -= 1
-        words = [token for token in tokens[first:last] if token.kind is Kind.WORDS]
-        values = list(tokens[last:at])
-        while at < count and (tokens[at].kind is not Kind.WORDS or not _is_label(tokens, at)):
-            values.append(tokens[at])
+        words = tuple([token for token in tokens[first:last] if token.kind is words_kind])
+        behind = last
+        while at < count and (kinds[at] is not words_kind or not _is_label(tokens, at)):
             at += 1
         if words:
-            yield PrintedRow(tuple(words), tuple(values), True, leading, True)
-        elif values:
-            blank = tokens[first - leading : first]  # in a row without words a blank in front may be a value
-            yield PrintedRow((), (*blank, *values), True, 0, True)
+            yield PrintedRow(words, tuple(tokens[behind:at]), True, leading, True, grid)
+        elif at > behind:  # in a row without words a blank in front may be a value
+            yield PrintedRow((), (*tokens[first - leading : first], *tokens[behind:at]), True, 0, True, grid)
         elif leading:
-            yield PrintedRow((), tuple(tokens[:at]), True, 0, True)
+            yield PrintedRow((), tuple(tokens[:at]), True, 0, True, grid)
 
 
-def _words_follow(tokens: list[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORDS
-
-
-def _is_label(tokens: list[Token], at: int) -> bool:
+def _is_label(tokens: Sequence[Token], at: int) -> bool:
     """Whether words behind values head values of their own: two tables printed side by side."""
     return (
         len(tokens[at].raw) > 3

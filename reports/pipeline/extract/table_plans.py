@@ -17,7 +17,7 @@ from reports.pipeline.blocks.printed_forms import (
     PrintedForm,
     form_cell,
     form_place,
-    form_rows,
+    rows_of_forms,
 )
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.list_tables import are_codes, may_be_codes, read_list
@@ -95,14 +95,12 @@ def _planned(walked: _Walked, codes: tuple[bool, ...]) -> TablePlan:
 def _walk(era: Era, forms: tuple[PrintedForm, ...]) -> _Walked:
     walk = Walk(era)
     free: list[int] = []
-    first = 0
-    for number, form in enumerate(forms):
+    for number, rows in enumerate(rows_of_forms(forms)):
         before = len(walk.placed)
-        walk.through(form_rows(form, first), number)
+        walk.through(rows, number)
         if all(placed.row is None and not placed.strip for placed in walk.placed[before:]):
             del walk.placed[before:]
             free.append(number)
-        first += len(form.words)
     return _Walked(era, tuple(_groups(era, with_order_doubts(walk.placed))), tuple(free))
 
 

@@ -60,7 +60,7 @@ class Walk:
         """Place the rows of the document's table number `source`."""
         self._source = source
         first = True
-        for printed in joined_rows(list(rows), self._vocabulary):
+        for printed in joined_rows(rows, self._vocabulary):
             labels = find_labels(printed.words, self._vocabulary)
             has_values = any(token.kind in (Kind.NUMBER, Kind.DASH) for token in printed.values)
             if labels:
