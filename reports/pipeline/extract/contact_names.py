@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from reports.pipeline.sign_places import matches_at, places_of
 
 _S = r"[ \t\u3000\xa0]"
 _LONE_SURNAME = (
@@ -54,15 +56,18 @@ _NOT_NAMES = frozenset(
 _MOST_IN_A_LIST = 30
 
 
-def labelled_names(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of names behind labels (审核：…, 联系人：…), beside an office (办公室…同志), and of those listed after them."""
-    for match in _BEHIND_COLON.finditer(text):
+def labelled_names(text: str, colons: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The spans of names behind labels (审核：…, 联系人：…), beside an office (办公室…同志), and of those listed after them.
+
+    `colons` are the places of all colons.
+    """
+    for match in matches_at(_BEHIND_COLON, text, colons):
         if _LABEL.search(text[max(0, match.start() - 20) : match.start()]):
             yield from _with_following(text, *match.span("name"))
     for pattern in (_WHO_IS, _BESIDE_POST):
         for match in pattern.finditer(text):
             yield from _with_following(text, *match.span("name"))
-    for work in _AT_WORK.finditer(text):
+    for work in matches_at(_AT_WORK, text, places_of(text, ("同志", "为"))):
         listed = _LIST_AT_WORK.search(text, max(0, work.start() - _LONGEST_LIST), work.start())
         if listed:
             for match in _ONE_NAME.finditer(text, *listed.span("names")):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reports.pipeline.extract.contact_names import SURNAME, labelled_names, names_after
+from reports.pipeline.sign_places import matches_at, places_of
 from reports.pipeline.values import Personal
 
 _SPACE = r"[ \t\u3000\xa0]"
@@ -13,6 +14,9 @@ _ROLES = (
     "书记|主任|局长|镇长|乡长|区长|县长|市长|厅长|处长|科长|股长|院长|站长|所长|队长|部长|州长|盟长|旗长|会长|校长|馆长|组长|书长|事长|"
     "主席|政委|研员|视员|专员|经理"
 )
+_ROLE = re.compile(rf"[记任长席委员理志](?<={_ROLES}|同志)")
+_FIRST_BEFORE_ROLE, _LAST_BEFORE_ROLE = 8, 3
+"""How far before the role a match of _NAME_ROLE may begin: a sign, a name of two to four signs, 常务 or 党组, 副."""
 _ROLE_NAME = re.compile(
     rf"[记任长席委员理](?:(?<={_ROLES})){_SPACE}?(?P<name>{SURNAME}{_SPACE}?[一-龥]{{1,2}})"
     "(?=同志|任|担任|总负责|为(?:组|副|成员)|负责|具体|兼任|牵头|亲自|主持|等领导)"
@@ -22,8 +26,9 @@ _ROLE_NAME_ALONE = re.compile(
 )
 _NO_GIVEN_NAME = re.compile("[长任记员席局组副等及和与为会部门委办室科处站所院的在是有并对各同县市区镇乡议]")
 _OF_OFFICES = "委会办科局处室组部院站所务级府政党融志区县市镇乡村街总副主等各任长记"
+_BEFORE_A_NAME = "由以为、，。；：:,;\n \u3000"
 _NAME_ROLE = re.compile(  # 彭某副局长; an office (管委会主任) and a rank (常务副县长) begin with a surname too
-    rf"[由以为、，。；：:,;\n \u3000](?P<name>(?!和|应|明确|高级|安全)"
+    rf"[{_BEFORE_A_NAME}](?P<name>(?!和|应|明确|高级|安全)"
     rf"{SURNAME}(?:[^\W\dA-Za-z{_OF_OFFICES}]){{1,2}})(?=同志|(?:常务|党[组委])?副?(?:{_ROLES})(?![一-龥]{{1,5}}[路街巷号]))"
 )
 _CONTACT_NAME = re.compile(
@@ -91,24 +96,33 @@ MOST_NAMES = 60
 
 def find_personal(text: str) -> tuple[Personal, ...]:
     """Every span to be hidden, in order; a name once told by its role or label is hidden wherever it stands again."""
-    posts = list(_named_with_post(text))
-    found = {*_names(text, posts), *posts, *_numbers(text), *_mails(text), *_addresses(text)}
+    colons = places_of(text, "：:")
+    posts = list(_named_with_post(text, colons))
+    found = {*_names(text, colons, posts), *posts, *_numbers(text), *_mails(text), *_addresses(text)}
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def _names(text: str, posts: list[Personal]) -> list[Personal]:
-    found = [Personal(*match.span("name"), "name") for match in _ROLE_NAME.finditer(text)]
+def _names(text: str, colons: list[int], posts: list[Personal]) -> list[Personal]:
+    roles = [match.start() for match in _ROLE.finditer(text)]
+    found = [Personal(*match.span("name"), "name") for match in matches_at(_ROLE_NAME, text, roles)]
     found.extend(
         Personal(*match.span("name"), "name")
-        for match in _ROLE_NAME_ALONE.finditer(text)
+        for match in matches_at(_ROLE_NAME_ALONE, text, roles)
         if not _NO_GIVEN_NAME.search(match["name"][1:])
     )
-    found.extend(
-        Personal(*match.span("name"), "name")
-        for pattern in (_NAME_ROLE, _CONTACT_NAME)
-        for match in pattern.finditer(text)
+    before_roles = sorted(
+        {
+            place
+            for role in roles
+            for place in range(max(0, role - 1 - _FIRST_BEFORE_ROLE), role - _LAST_BEFORE_ROLE)
+            if text[place] in _BEFORE_A_NAME
+        }
     )
-    for match in _AFTER_COLON.finditer(text):
+    found.extend(
+        Personal(*match.span("name"), "name") for match in matches_at(_NAME_ROLE, text, before_roles)
+    )
+    found.extend(Personal(*match.span("name"), "name") for match in _CONTACT_NAME.finditer(text))
+    for match in matches_at(_AFTER_COLON, text, colons):
         before = text[max(0, match.start() - 16) : match.start()]
         words = "".join(match["words"].split())
         if words in _NO_NAMES or words[-1] in _ENDS_OF_OFFICES:
@@ -116,7 +130,7 @@ def _names(text: str, posts: list[Personal]) -> list[Personal]:
         if _NAME_LABEL.search(before) or (_HEAD_LABEL.search(before) and _A_NAME.fullmatch(match["words"])):
             found.append(Personal(*match.span("words"), "name"))
     found.extend(Personal(*span, "name") for one in found.copy() for span in names_after(text, one.end))
-    found.extend(Personal(*span, "name") for span in labelled_names(text))
+    found.extend(Personal(*span, "name") for span in labelled_names(text, colons))
     found.extend(one for one in posts if one.kind == "name")
     known = {text[one.start : one.end] for one in found}
     again = sorted(name for name in known if len(name) >= _ENOUGH_FOR_A_NAME and " " not in name)
@@ -126,9 +140,9 @@ def _names(text: str, posts: list[Personal]) -> list[Personal]:
     return found
 
 
-def _named_with_post(text: str) -> Iterator[Personal]:
+def _named_with_post(text: str, colons: list[int]) -> Iterator[Personal]:
     """Of "工作人员：姓名 职务 85550000" the name and the number that ends the line without a label of its own."""
-    for match in _NAME_BEFORE_POST.finditer(text):
+    for match in matches_at(_NAME_BEFORE_POST, text, colons):
         if _POST_LABEL.search(text[max(0, match.start() - 16) : match.start()]):
             yield Personal(*match.span("name"), "name")
             if digits := _DIGITS_ENDING_LINE.match(text, match.end()):
