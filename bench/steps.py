@@ -13,7 +13,7 @@ STEPS = {
     "read": ("reports.pipeline:decode", "reports.pipeline:split_blocks", "reports.pipeline:recognise", "reports.pipeline:extract"),
     "check": ("reports.pipeline:check",),
     "plan": ("reports.workflow.planning:plan_files",),
-    "compare": ("reports.workflow.storing:check_arrived",),
+    "compare": ("reports.workflow.storing:found_beside", "reports.workflow.storing:check_others",),
     "event": ("reports.workflow.storing:record_all", "reports.workflow.storing:record_checks"),
     "files": ("reports.workflow.storing:load_files",),
     "store": ("reports.workflow.importing:import_plans",),

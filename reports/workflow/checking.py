@@ -20,7 +20,8 @@ from reports.workflow.access import Actor
 from reports.workflow.events import Change, record
 from reports.workflow.findings import Turn, store_findings
 from reports.workflow.rows import stored_figures
-from reports.workflow.surroundings import around, from_below, touched_by, with_others_around
+from reports.workflow.surroundings import around
+from reports.workflow.touching import in_order, touched_by, touched_by_these
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +63,19 @@ def check_these(others: Sequence[AnnualReport], because: AnnualReport) -> tuple[
     return tuple(Checked(other, compare(other), because) for other in others if other.pk != because.pk)
 
 
-def check_arrived(reports: Sequence[int]) -> tuple[Checked, ...]:
-    """Compare new reports with those around them, and those with them; each once, however many arrived together.
+def check_arrived(report: AnnualReport) -> tuple[Checked, ...]:
+    """Compare a new report with those around it, and those with it. Of itself no turns are told: that it arrived says it."""
+    checked = check_others([report])
+    compare(report)
+    return checked
 
-    Of the new ones no turns are told: that they arrived says it.
-    """
-    near = with_others_around(reports)
-    new = AnnualReport.objects.filter(pk__in=near).select_related("agency", "reading")
-    others: dict[int, tuple[AnnualReport, AnnualReport]] = {}
-    for report in new:
-        for other in touched_by(report):
-            if other.pk not in reports:
-                others.setdefault(other.pk, (other, report))
+
+def check_others(new: Sequence[AnnualReport]) -> tuple[Checked, ...]:
+    """Compare those that are around new reports with them; each once, however many arrived together."""
     checked = []
-    for other, report in sorted(others.values(), key=lambda each: from_below(each[0])):
+    for other, report in touched_by_these(new):
         lock(other)
         checked.append(Checked(other, compare(other), report))
-    for report in new:
-        compare(report)
     return tuple(checked)
 
 
@@ -100,7 +96,7 @@ def hold(reports: Sequence[AnnualReport]) -> None:
     Before the first event: who holds the chain of events waits for nobody.
     """
     every = {each.pk: each for report in reports for each in (report, *touched_by(report))}
-    for each in sorted(every.values(), key=from_below):
+    for each in in_order(every.values()):
         lock(each)
 
 

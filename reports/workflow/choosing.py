@@ -18,7 +18,7 @@ from reports.workflow.reading_preview import Preview, preview_of
 from reports.workflow.refusals import ReasonMissing, Refusal, WrongState
 from reports.workflow.rereading import put_reading, stored_file
 from reports.workflow.reviewing import refuse_unless_in_review
-from reports.workflow.surroundings import touched_by
+from reports.workflow.touching import touched_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,29 +10,53 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from indicators.models import Finding, FindingState
 from reports.models import AnnualReport
 from reports.pipeline.check.facts import printed
 from reports.pipeline.values import Figure, Outcome, Proposal
 from reports.pipeline.values import Finding as Found
+from reports.workflow.rows import json_text
 
-FACE = (
-    "level",
-    "outcome",
-    "state",
-    "message_zh",
-    "message_en",
-    "hint_zh",
-    "hint_en",
-    "cause",
-    "places",
-    "proposals",
-    "start",
-    "end",
-)
+
+class Said(NamedTuple):
+    """What the checks say of a finding, by the names of its fields; `places` and `proposals` as JSON takes them."""
+
+    level: str
+    outcome: str
+    message_zh: str
+    message_en: str
+    hint_zh: str
+    hint_en: str
+    cause: str
+    places: Any
+    proposals: Any
+    start: int | None
+    end: int | None
+
+    @classmethod
+    def of(cls, found: Found, places: Sequence[int], figures: Sequence[Figure]) -> Said:
+        """From the pipeline's value; `places` are those of the figures."""
+        message, hint = found.message, found.hint
+        return cls(
+            found.level,
+            found.outcome.value,
+            message.zh,
+            message.en,
+            hint.zh if hint else "",
+            hint.en if hint else "",
+            cause_of(found, figures),
+            [places[index] for index in found.figures],
+            [stored_proposal(each, places) for each in found.proposals],
+            found.start,
+            found.end,
+        )
+
+
+FACE = ("state", *Said._fields)
 """What checking again may change of a finding; most findings of a report it leaves as they are."""
+FIRST_COLUMNS = ("report_id", "rule", "cells", "state", "waiver", "waived_cause", *Said._fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +115,14 @@ def store_findings(
     return () if is_first else tuple(turns)
 
 
-def first_findings(figures: Sequence[Figure], found: Sequence[Found]) -> Iterator[Finding]:
-    """Unsaved findings of a report that has none yet, whose figures stand at the places 0, 1, 2, …"""
+def first_values(report: int, figures: Sequence[Figure], found: Sequence[Found]) -> Iterator[tuple[Any, ...]]:
+    """The values of FIRST_COLUMNS for a report that has no finding yet, whose figures stand at the places 0, 1, 2, …"""
     places = range(len(figures))
     for each, cells in told_apart(found, figures):
-        finding = Finding(rule=each.rule, cells=cells)
-        put_on(finding, each, places, figures)
-        yield finding
+        state = "holds" if each.outcome is Outcome.HOLDS else "open"
+        said = Said.of(each, places, figures)
+        as_text = said._replace(places=json_text(said.places), proposals=json_text(said.proposals))
+        yield (report, each.rule, cells, state, "", "", *as_text)
 
 
 def told_apart(found: Sequence[Found], figures: Sequence[Figure]) -> Iterator[tuple[Found, str]]:
@@ -112,15 +137,10 @@ def told_apart(found: Sequence[Found], figures: Sequence[Figure]) -> Iterator[tu
 
 def put_on(finding: Finding, found: Found, places: Sequence[int], figures: Sequence[Figure]) -> None:
     """Everything that the checks say now, on the stored finding."""
-    cause = cause_of(found, figures)
-    finding.state = next_state(found, finding, explains(finding, found, cause))
-    finding.level, finding.outcome, finding.cause = found.level, found.outcome, cause
-    finding.message_zh, finding.message_en = found.message.zh, found.message.en
-    finding.hint_zh = found.hint.zh if found.hint else ""
-    finding.hint_en = found.hint.en if found.hint else ""
-    finding.places = [places[index] for index in found.figures]
-    finding.proposals = [stored_proposal(each, places) for each in found.proposals]
-    finding.start, finding.end = found.start, found.end
+    said = Said.of(found, places, figures)
+    finding.state = next_state(found, finding, explains(finding, found, said.cause))
+    for name, value in zip(Said._fields, said, strict=True):
+        setattr(finding, name, value)
 
 
 def explains(finding: Finding, found: Found, cause: str) -> bool:

@@ -159,7 +159,7 @@ def put_on_desk(report: AnnualReport, stored: StoredReading, plan: Plan, reading
     if not old:
         rows = IndicatorRow.objects.bulk_create(fresh, batch_size=500)
         store_findings(report, [row.place for row in rows], reading.extract.figures, reading.findings)
-        return OnDesk(0, check_arrived([report.pk]), lost)
+        return OnDesk(0, check_arrived(report), lost)
     result = merge(old, fresh, reading.source.text)
     IndicatorRow.objects.filter(pk__in=[row.pk for row in result.drop]).delete()
     report.rows.update(place=F("place") + OUT_OF_THE_WAY)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from indicators.catalogue.values import Bilingual
 from indicators.models import Indicator, IndicatorRow, RowState
@@ -84,11 +85,9 @@ def figure_values(
 
     `as_text`: decimals and JSON as text, for `loading`; else as Python values, for the model.
     """
-    for place, figure in enumerate(figures):
+    for place, figure in enumerate(as_kept(figures)):
         indicator, label = cells.get(figure.indicator or "", (None, ""))
-        value, mark, doubts = figure.value, figure.mark, figure.doubts
-        if value is not None and not storable(value):
-            value, mark, doubts = None, Mark.UNREADABLE, (*doubts, TOO_MANY_DIGITS)
+        value, doubts = figure.value, figure.doubts
         is_cell = indicator is not None and figure.origin is Origin.TABLE
         yield (
             report,
@@ -97,7 +96,7 @@ def figure_values(
             place,
             indicator,
             figure.origin.value,
-            mark.value,
+            figure.mark.value,
             figure.raw[:120],
             plain(value) if as_text and value is not None else value,
             False,
@@ -113,6 +112,16 @@ def figure_values(
             told_doubts(doubts, as_text),
             "doubtful" if doubts else "sure",
         )
+
+
+def as_kept(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures; a value that no database keeps exactly counts as unreadable."""
+    return tuple(
+        each
+        if each.value is None or storable(each.value)
+        else replace(each, value=None, mark=Mark.UNREADABLE, doubts=(*each.doubts, TOO_MANY_DIGITS))
+        for each in figures
+    )
 
 
 def told_doubts(doubts: Iterable[Bilingual], as_text: bool) -> Any:

@@ -10,14 +10,16 @@ from typing import Any
 from django.utils import timezone
 
 from indicators.models import Finding, IndicatorRow
-from reports.models import Act, AnnualReport, Section, Upload
+from reports.models import Act, AnnualReport, ReportState, Section, Upload
 from reports.models import Reading as StoredReading
 from reports.pipeline.report_json import reading_json
+from reports.pipeline.values import Finding as Found
 from reports.pipeline.values import Reading
 from reports.workflow.access import Actor
-from reports.workflow.checking import check_arrived, record_checks
+from reports.workflow.arriving import Arrived, found_beside
+from reports.workflow.checking import check_others, record_checks
 from reports.workflow.events import Change, Entry, record_all
-from reports.workflow.findings import FACE, first_findings
+from reports.workflow.findings import FIRST_COLUMNS, first_values
 from reports.workflow.likeness import load_signatures
 from reports.workflow.loading import Row, day, load, moment, reserve
 from reports.workflow.planning import Plan
@@ -25,6 +27,7 @@ from reports.workflow.rows import (
     FIGURE_COLUMNS,
     SECTION_COLUMNS,
     Cells,
+    as_kept,
     cells_of,
     eras_in,
     figure_values,
@@ -59,7 +62,6 @@ READING_COLUMNS = (
     "said",
     "at",
 )
-FINDING_COLUMNS = ("rule", "cells", *FACE, "waiver", "waived_cause", "report_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,12 @@ def store_new(accepted: Sequence[tuple[Plan, bytes]], by: Actor) -> list[int]:
     load(StoredReading, READING_COLUMNS, (reading_values(each, now) for each in in_order))
     load(Section, SECTION_COLUMNS, (row for each in fresh for row in section_rows(each)))
     load(IndicatorRow, FIGURE_COLUMNS, (row for each in fresh for row in figure_rows(each, cells)))
-    load(Finding, FINDING_COLUMNS, (row for each in fresh for row in finding_rows(each)))
     load_signatures((each.report_id, each.reading.source.text, each.reading.blocks) for each in fresh)
-    checked = check_arrived([each.report_id for each in fresh])
+    arrived = [Arrived(report_of(each), each.reading) for each in fresh]
+    beside = found_beside(arrived)
+    found = (row for each in fresh for row in finding_rows(each, beside.get(each.report_id, ())))
+    load(Finding, FIRST_COLUMNS, found)
+    checked = check_others([each.report for each in arrived])
     record_all([entry for each in fresh for entry in entries_of(each)], by)
     record_checks(checked, by)
     return [each.report_id for each in fresh]
@@ -140,6 +145,26 @@ def report_values(each: Fresh, now: object) -> Row:
     return (each.report_id, *key, "review", era, title, day(identity.issued), each.reading_id, 1, now, now)
 
 
+def report_of(each: Fresh) -> AnnualReport:
+    """The report as it stands in the database by now, without asking."""
+    _agency, year, scope = each.plan.key or (0, 0, "")
+    identity, source = each.reading.extract.identity, each.reading.source
+    stored = StoredReading(
+        id=each.reading_id, report_id=each.report_id, text=source.text, format=source.format
+    )
+    return AnnualReport(
+        id=each.report_id,
+        agency=each.plan.agency,
+        year=year,
+        scope=scope,
+        state=ReportState.REVIEW,
+        era=each.reading.recognition.era or "",
+        title=title_of(each.plan, each.reading),
+        issued=identity.issued,
+        reading=stored,
+    )
+
+
 def title_of(plan: Plan, reading: Reading) -> str:
     """The printed title, or the one that every such report has."""
     return (reading.extract.identity.title or f"{plan.agency}{plan.year}年政府信息公开工作年度报告")[:255]
@@ -181,28 +206,11 @@ def figure_rows(each: Fresh, cells: Cells) -> Iterator[Row]:
     return figure_values(each.report_id, agency, year, each.reading.extract.figures, cells, as_text=True)
 
 
-def finding_rows(each: Fresh) -> Iterator[Row]:
-    """What the rules say of one report."""
-    for finding in first_findings(each.reading.extract.figures, each.reading.findings):
-        yield (
-            finding.rule,
-            finding.cells,
-            str(finding.level),
-            str(finding.outcome),
-            str(finding.state),
-            finding.message_zh,
-            finding.message_en,
-            finding.hint_zh,
-            finding.hint_en,
-            finding.cause,
-            json_text(finding.places),
-            json_text(finding.proposals),
-            finding.start,
-            finding.end,
-            "",
-            "",
-            each.report_id,
-        )
+def finding_rows(each: Fresh, beside: Sequence[Found]) -> Iterator[Row]:
+    """What the rules say of one report, by itself and beside others."""
+    reading = each.reading
+    yield from first_values(each.report_id, reading.extract.figures, reading.findings)
+    yield from first_values(each.report_id, as_kept(reading.extract.figures), beside)
 
 
 def entries_of(each: Fresh) -> tuple[Entry, Entry]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from indicators.catalogue import load_catalogue
 from indicators.catalogue.values import Era
@@ -33,13 +33,33 @@ MOST_LIKE = 50
 """So many bodies of the same kind tell what is usual."""
 PORTION = 400
 
+Cells = Mapping[str, Decimal | None]
+"""code → the number that counts, of one report; None where none is given."""
+NONE_KNOWN: Mapping[int, Cells] = {}
 Numbers = dict[tuple[int, str], Decimal | None]
 """(report, code) → the number that counts, None where none is given."""
 
 
 def around(report: AnnualReport) -> Around:
     """Everything that the report is compared with as things stand."""
-    return Around(other_years(report), bodies_below(report), texts_alike(report), bodies_like(report))
+    return arounds([report])[report.pk]
+
+
+def arounds(reports: Sequence[AnnualReport], known: Mapping[int, Cells] = NONE_KNOWN) -> dict[int, Around]:
+    """The same for many reports in a handful of questions, by number; `known` are the cells of reports that are in memory."""
+    years = other_years(reports, known)
+    superior = superiors(reports)
+    alike = reports_with_text_alike(each.pk for each in reports)
+    like = BodiesLike(known)
+    return {
+        report.pk: Around(
+            years.get(report.pk, ()),
+            bodies_below(report) if report.agency_id in superior else None,
+            texts_alike(report) if report.pk in alike else (),
+            like.around(report),
+        )
+        for report in reports
+    }
 
 
 def counting() -> QuerySet[AnnualReport]:
@@ -50,20 +70,47 @@ def counting() -> QuerySet[AnnualReport]:
     )
 
 
-def other_years(report: AnnualReport) -> tuple[OtherYear, ...]:
-    """The same agency and scope in the years before."""
-    before = range(report.year - EARLIER_YEARS, report.year)
-    same = counting().filter(agency=report.agency_id, scope=report.scope, year__in=before)
-    found = list(same.order_by("-year").values_list("pk", "year", "era"))
-    if not found:
-        return ()
+def other_years(
+    reports: Sequence[AnnualReport], known: Mapping[int, Cells]
+) -> dict[int, tuple[OtherYear, ...]]:
+    """By report: the same agency and scope in the years before, newest first."""
+    if not reports:
+        return {}
+    years = [report.year for report in reports]
+    same = counting().filter(
+        agency__in={report.agency_id for report in reports},
+        year__range=(min(years) - EARLIER_YEARS, max(years) - 1),
+    )
+    there: dict[tuple[int, str, int], tuple[int, str]] = {
+        (agency, scope, year): (pk, era)
+        for pk, agency, scope, year, era in same.values_list("pk", "agency_id", "scope", "year", "era")
+    }
+    found = {
+        report.pk: [
+            (*there[key], year)
+            for year in range(report.year - 1, report.year - EARLIER_YEARS - 1, -1)
+            if (key := (report.agency_id, report.scope, year)) in there
+        ]
+        for report in reports
+    }
+    wanted = {pk: era for every in found.values() for pk, era, _year in every}
+    cells = cells_of_reports(wanted, known)
+    return {
+        report: tuple(OtherYear(year, era, cells[pk]) for pk, era, year in every)
+        for report, every in found.items()
+    }
+
+
+def cells_of_reports(reports: Mapping[int, str], known: Mapping[int, Cells]) -> dict[int, Cells]:
+    """The cells of reports (number → era) that checks may ask for, from memory where they are known."""
     catalogue = load_catalogue()
-    codes = frozenset().union(*(codes_looked_at(catalogue.era(era)) for _pk, _year, era in found))
-    numbers = numbers_of([pk for pk, _year, _era in found], codes)
-    cells: dict[int, dict[str, Decimal | None]] = {pk: {} for pk, _year, _era in found}
-    for (pk, code), number in numbers.items():
-        cells[pk][code] = number
-    return tuple(OtherYear(year, era, cells[pk]) for pk, year, era in found)
+    cells: dict[int, dict[str, Decimal | None]] = {pk: {} for pk in reports}
+    asked = [pk for pk in reports if pk not in known]
+    for some in portions(asked):
+        codes = frozenset().union(*(codes_looked_at(catalogue.era(reports[pk])) for pk in some))
+        for (pk, code), number in numbers_of(some, codes).items():
+            cells[pk][code] = number
+    return {pk: known.get(pk, cells[pk]) for pk in reports}
 
 
 def numbers_of(reports: Collection[int], codes: Collection[str]) -> Numbers:
@@ -112,28 +159,61 @@ def bodies_below(report: AnnualReport) -> Below | None:
     )
 
 
-def bodies_like(report: AnnualReport) -> Like | None:
-    """The reports of the same year and form by bodies of the same kind beside the agency; None where there are none."""
-    if report.agency.parent_id is None or not report.era:
-        return None
-    beside = counting().filter(
-        year=report.year,
-        era=report.era,
-        agency__parent=report.agency.parent_id,
-        agency__kind=report.agency.kind,
-        scope=report.scope,
-    )
-    reports = list(
-        beside.exclude(agency=report.agency_id).order_by("pk").values_list("pk", flat=True)[:MOST_LIKE]
-    )
-    if len(reports) < FEWEST_BODIES:
-        return None
-    era = load_catalogue().era(report.era)
-    given: defaultdict[str, list[Decimal]] = defaultdict(list)
-    for (_pk, code), number in numbers_of(reports, watched(era, era.flows)).items():
-        if number is not None:
-            given[code].append(number)
-    return Like(len(reports), {code: median(numbers) for code, numbers in given.items()})
+def superiors(reports: Sequence[AnnualReport]) -> set[int]:
+    """The agencies of these reports that have bodies directly below them."""
+    below = Agency.objects.filter(parent__in={report.agency_id for report in reports}, merged_into=None)
+    return {pk for pk in below.order_by().values_list("parent_id", flat=True).distinct() if pk is not None}
+
+
+class BodiesLike:
+    """The reports of the same year and form by bodies of the same kind, those beside one another looked at once."""
+
+    def __init__(self, known: Mapping[int, Cells]) -> None:
+        self._known = known
+        self._reports: dict[tuple[object, ...], list[tuple[int, int]]] = {}
+        self._numbers: dict[int, Cells] = {}
+
+    def around(self, report: AnnualReport) -> Like | None:
+        """Those beside the report's agency; None where there are too few."""
+        if report.agency.parent_id is None or not report.era:
+            return None
+        beside = [pk for pk, agency in self._beside(report) if agency != report.agency_id][:MOST_LIKE]
+        if len(beside) < FEWEST_BODIES:
+            return None
+        era = load_catalogue().era(report.era)
+        flows = watched(era, era.flows)
+        self._look_up(beside, flows)
+        given: defaultdict[str, list[Decimal]] = defaultdict(list)
+        for pk in beside:
+            cells = self._numbers[pk]
+            for code in flows:
+                number = cells.get(code)
+                if number is not None:
+                    given[code].append(number)
+        return Like(len(beside), {code: median(numbers) for code, numbers in given.items()})
+
+    def _beside(self, report: AnnualReport) -> list[tuple[int, int]]:
+        """Numbers and agencies of one report more than are compared, since one may be the report's own."""
+        key = (report.agency.parent_id, report.agency.kind, report.year, report.era, report.scope)
+        if key not in self._reports:
+            every = counting().filter(
+                agency__parent=report.agency.parent_id,
+                agency__kind=report.agency.kind,
+                year=report.year,
+                era=report.era,
+                scope=report.scope,
+            )
+            found = every.order_by("pk").values_list("pk", "agency_id")[: MOST_LIKE + 1]
+            self._reports[key] = list(found)
+        return self._reports[key]
+
+    def _look_up(self, reports: Sequence[int], codes: Collection[str]) -> None:
+        new = [pk for pk in reports if pk not in self._numbers]
+        asked: dict[int, dict[str, Decimal | None]] = {pk: {} for pk in new if pk not in self._known}
+        if asked:
+            for (pk, code), number in numbers_of(asked, codes).items():
+                asked[pk][code] = number
+        self._numbers |= {pk: asked[pk] if pk in asked else self._known[pk] for pk in new}
 
 
 def added_up(forms: Mapping[int, str]) -> dict[tuple[str, str], BelowSum]:
@@ -159,55 +239,3 @@ def portions(reports: list[int]) -> Iterator[list[int]]:
     """Report numbers in lists that a query takes easily."""
     for start in range(0, len(reports), PORTION):
         yield reports[start : start + PORTION]
-
-
-def touched_by(report: AnnualReport) -> list[AnnualReport]:
-    """The reports that are compared with this one: its agency's next years, and the summary above it of the same year.
-
-    Never more than a handful, and always later in time or higher up, so that no two acts wait for each other.
-    """
-    later = Q(
-        agency=report.agency_id,
-        scope=report.scope,
-        year__gt=report.year,
-        year__lte=report.year + EARLIER_YEARS,
-    )
-    above = Q(year=report.year, agency=report.agency.parent_id) if report.agency.parent_id else Q(pk=None)
-    if report.scope == ReportScope.OWN:
-        above |= Q(year=report.year, agency=report.agency_id, scope=ReportScope.SUMMARY)
-    found = list(counting().filter(later | above).select_related("agency", "reading"))
-    compared = [
-        each for each in found if each.year > report.year or (each.pk != report.pk and includes_below(each))
-    ]
-    return sorted(compared, key=from_below)
-
-
-def from_below(report: AnnualReport) -> tuple[int, int, bool, int]:
-    """The order in which reports are locked: earlier years first, in a year those of lower bodies first."""
-    depth, agency = 0, report.agency.parent
-    while agency is not None:
-        depth, agency = depth + 1, agency.parent
-    return (report.year, -depth, report.scope == ReportScope.SUMMARY, report.pk)
-
-
-def with_others_around(reports: Sequence[int]) -> set[int]:
-    """Those of these reports that some other report may be compared with; for a whole import in a few questions."""
-    found = reports_with_text_alike(reports)
-    for some in portions(list(reports)):
-        own = AnnualReport.objects.filter(pk__in=some)
-        beside = counting().exclude(pk=OuterRef("pk"))
-        same = beside.filter(
-            agency=OuterRef("agency"),
-            year__gte=OuterRef("year") - EARLIER_YEARS,
-            year__lte=OuterRef("year") + EARLIER_YEARS,
-        )
-        near = beside.filter(year=OuterRef("year"))
-        found |= set(
-            own.filter(
-                Exists(same)
-                | Exists(near.filter(agency=OuterRef("agency__parent")))
-                | Exists(near.filter(agency__parent=OuterRef("agency")))
-                | Exists(near.filter(agency__parent=OuterRef("agency__parent")))
-            ).values_list("pk", flat=True)
-        )
-    return found
