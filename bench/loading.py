@@ -16,8 +16,8 @@ from bench.measure import seconds
 from bench.site import open_site
 from bench.steps import STEPS, clock
 
-ROUNDS = 1
-AGENCIES = 25
+ROUNDS = 5
+AGENCIES = 125
 PORTION = 40
 SAVED = 20
 """One in so many reports is saved row by row."""

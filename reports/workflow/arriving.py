@@ -15,7 +15,6 @@ from reports.pipeline.values import Finding as Found
 from reports.workflow.rows import DECIMALS, as_kept
 from reports.workflow.surroundings import arounds
 
-
 STORED = Decimal(1).scaleb(-DECIMALS)
 
 

@@ -19,6 +19,7 @@ from reports.pipeline.values import Section as ReadSection
 MOST_DIGITS = 15
 """More significant digits than any count or sum of money here has; SQLite keeps no more exactly."""
 DECIMALS = 6
+WHOLE, LARGE = Decimal(1), Decimal(10) ** MOST_DIGITS
 
 TOO_MANY_DIGITS = Bilingual(
     "数字过长，不可能是统计数据，请核对原文",
@@ -142,6 +143,8 @@ def json_text(value: object) -> str:
 
 def storable(value: Decimal) -> bool:
     """Whether both databases keep the value exactly."""
+    if value.same_quantum(WHOLE) and -LARGE < value < LARGE:
+        return True  # by far the most
     if not value.is_finite():
         return False
     _sign, digits, exponent = value.as_tuple()

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from structlog.testing import capture_logs
 
 from indicators.models import Finding, IndicatorRow
 from reports.models import Agency, AnnualReport, ChainHead, Event, Reading, Section, Upload
 from reports.workflow import importing
+from reports.workflow.checking import compare
 from reports.workflow.importing import import_one, import_plans
 from reports.workflow.loading import load
 from reports.workflow.planning import Plan, plan_file
@@ -20,6 +22,7 @@ from tests.reports.workflow.conftest import report_text
 
 pytestmark = pytest.mark.django_db
 
+CARRIED_OUT = "四、结转下年度继续办理\t"
 OWN = {"id", "at", "created_at", "changed_at", "report", "reading", "upload", "parent"}
 """What differs between two imports of the same file: keys and moments."""
 
@@ -62,6 +65,28 @@ def test_together_and_alone_give_the_same_rows(agency: Agency, clerk: User):
         list(AnnualReport.objects.filter(pk__in=keys).order_by("year").values_list("pk", flat=True)) == keys
     )
     assert list(faults()) == []
+
+
+def test_what_was_said_on_arrival_is_what_the_stored_rows_say(agency: Agency, clerk: User):
+    texts = [
+        report_text(year=year).replace(f"{CARRIED_OUT}0", f"{CARRIED_OUT}3") for year in (2021, 2022, 2023)
+    ]
+    keys = import_plans([(plan_file(text.encode(), "报告.txt"), text.encode()) for text in texts], clerk)
+    before = everything()["findings"]
+    assert {finding["state"] for finding in before if finding["rule"] == "gk.E351"} == {"open", "holds"}
+    with transaction.atomic():
+        assert [compare(AnnualReport.objects.get(pk=key)) for key in keys] == [(), (), ()]
+    assert everything()["findings"] == before
+
+
+def test_twice_as_many_reports_ask_no_more_questions(agency: Agency, clerk: User):
+    questions = []
+    for years in ((2018, 2019), (2020, 2021, 2022, 2023)):
+        plans = planned(years)
+        with CaptureQueriesContext(connection) as asked:
+            import_plans(plans, clerk)
+        questions.append(len(asked))
+    assert questions[1] <= questions[0] + 2  # the second time there are reports to be compared with
 
 
 def test_the_chain_goes_on_through_a_batch_without_a_gap(agency: Agency, clerk: User):
