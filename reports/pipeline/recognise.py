@@ -23,6 +23,7 @@ FEWEST_LABELS = 4
 LOWEST_SCORE = 0.2
 FEWEST_OF_A_PART = 6
 EXPLAINED = 0.8
+MOST_MISPRINTED = 1
 
 NO_TABLE = Bilingual("文中没有统计表。", "The text holds no statistics table.")
 NO_FIT = Bilingual(
@@ -93,11 +94,26 @@ def _told_apart(era: Era, other: Era, printed: Counter[str]) -> bool:
     known, others_known = keys_of(era), keys_of(other)
     for_other = sum(key in printed for key in others if key not in known)
     for_era = sum(key in printed for key in own if key not in others_known)
-    places = [place for place, key in enumerate(others) if key in printed]
-    if places:
-        between = others[places[0] : places[-1]]
-        for_era += sum(key not in printed and key not in known for key in between)
-    return for_era > for_other
+    return for_era + _passed_over(others, known, printed) > for_other
+
+
+def _passed_over(others: tuple[str, ...], known: frozenset[str], printed: Counter[str]) -> int:
+    """How many labels of the other form alone are left out between neighbours that are printed.
+
+    Up to MOST_MISPRINTED neighbours may be misprinted; where whole tables are not seen, nothing was left out of them.
+    """
+    passed = left_out = 0
+    unseen = MOST_MISPRINTED + 1  # neighbours since the last that was printed
+    for key in others:
+        if key not in known:
+            left_out += key not in printed and unseen <= MOST_MISPRINTED
+        elif key in printed:
+            passed += left_out
+            left_out = unseen = 0
+        else:
+            unseen += 1
+            left_out = left_out if unseen <= MOST_MISPRINTED else 0
+    return passed
 
 
 def _printed_keys(forms: tuple[PrintedForm, ...], vocabulary: Vocabulary) -> Counter[str]:

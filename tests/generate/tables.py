@@ -7,12 +7,14 @@ from decimal import Decimal
 from random import Random
 
 from indicators.catalogue.values import Era, TableShape
+from tests.generate.odd_layouts import READABLE, UNREADABLE
 from tests.generate.table_layouts import HIDING_BLANKS, LAYOUTS, Writer
 from tests.generate.table_noise import CLEAN, Noise, noisy, pages, with_strangers
 from tests.generate.table_sheets import sheet_of
 from tests.generate.table_values import PrintedValue, cell_codes, numbers, odd, printed
 
 SPACED = ("spaces", "aligned", "single_spaces")
+EVERY_LAYOUT = LAYOUTS | READABLE | UNREADABLE
 CHAPTERS = {
     "二": "二、主动公开政府信息情况",
     "三": "三、收到和处理政府信息公开申请情况",
@@ -76,7 +78,7 @@ def generate(era: Era, layout: str, rng: Random, noise: Noise = CLEAN) -> Genera
         for number, page in enumerate(pages(noisy(sheet, rng, noise), rng, noise)):
             if number:
                 writer.write(rng.choice(("\n", "\n- 5 -\n\n", "\n— 12 —\n")))
-            LAYOUTS[layout](writer, page, rng)
+            EVERY_LAYOUT[layout](writer, page, rng)
         if rng.random() < 0.5:
             writer.write("\n")
     writer.write("\n单位负责人：\n" if era.tables[0].shape is TableShape.LIST else CLOSING)

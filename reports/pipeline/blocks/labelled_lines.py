@@ -7,6 +7,7 @@ import re
 from reports.pipeline.blocks.cell_kinds import UNITS, Kind, kind_of
 from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.source_lines import trimmed
+from reports.pipeline.blocks.traditional import simplified
 from reports.pipeline.blocks.vocabulary import Vocabulary
 
 _VALUE = re.compile(
@@ -36,14 +37,17 @@ def _by_value(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[
         label_end = leader.start()
     if label_key(text[start:label_end]) in vocabulary.list_rows:
         return (start, label_end), (value.start(), end)
-    if leader is None:
-        for unit in _UNITS:
-            unit_at = label_end - len(unit)
-            if (
-                text.endswith(unit, start, label_end)
-                and label_key(text[start:unit_at]) in vocabulary.list_rows
-            ):
-                return (start, unit_at), (unit_at, label_end), (value.start(), end)
+    parts = label_and_unit(text, start, label_end, vocabulary) if leader is None else ()
+    return (*parts, (value.start(), end)) if parts else ()
+
+
+def label_and_unit(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
+    """The spans of a row's label and of the unit run together with it; nothing where the words are anything else."""
+    words = simplified(text[start:end])
+    for unit in _UNITS:
+        unit_at = end - len(unit)
+        if words.endswith(unit) and label_key(text[start:unit_at]) in vocabulary.list_rows:
+            return (start, unit_at), (unit_at, end)
     return ()
 
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
 from reports.pipeline.blocks.evidence import FEWEST_IN_A_ROW
 from reports.pipeline.blocks.label_keys import label_key
-from reports.pipeline.blocks.labelled_lines import labelled_cells
+from reports.pipeline.blocks.labelled_lines import label_and_unit, labelled_cells
 from reports.pipeline.blocks.running_line import with_open_lines
 from reports.pipeline.blocks.source_lines import LONGEST_CELL_LINE, Line, LineKind, is_chapter, trimmed
 from reports.pipeline.blocks.spaced_line import cells_of_line, is_contact
@@ -90,13 +90,18 @@ def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | Non
     cells = tuple(cells_of_line(text, start, end))
     kind = kind_of(raw)
     if kind is not Kind.WORDS:
-        look = Look.UNIT if kind is Kind.UNIT else Look.NUMBER
-        return Candidate(start, end, look, cells if kind is Kind.NUMBER else ((start, end),))
+        if kind is not Kind.NUMBER:
+            look = Look.UNIT if kind is Kind.UNIT else Look.NUMBER
+            return Candidate(start, end, look, ((start, end),))
+        return Candidate(start, end, Look.NUMBER, cells, len(cells))
     if len(cells) > 1:
         kinds = [kind_of(text[left:right]) for left, right in cells]
         if any(kind in (Kind.NUMBER, Kind.DASH) for kind in kinds):
-            if is_contact(text, start, end) and not _any_known(text, cells, vocabulary):
-                return Candidate(start, end, Look.WORDS, ((start, end),))
+            if not _any_known(text, cells, vocabulary):
+                if parts := label_and_unit(text, *cells[0], vocabulary):
+                    return Candidate(start, end, Look.ROW, (*parts, *cells[1:]), kinds.count(Kind.NUMBER))
+                if is_contact(text, start, end):
+                    return Candidate(start, end, Look.WORDS, ((start, end),))
             words = Kind.WORDS in kinds
             look = Look.ROW if words else Look.NUMBER
             return Candidate(start, end, look, cells, kinds.count(Kind.NUMBER))

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
-from reports.pipeline.blocks.printed_rows import PrintedRow, Token, rows_of
+from reports.pipeline.blocks.printed_rows import BLANKS_SHOWN, PrintedRow, Token, counts_rows, rows_of
 from reports.pipeline.values import Cell, Table
 
 A_NUMBER = "□"
@@ -29,6 +29,7 @@ class PrintedForm(NamedTuple):
     layout: str
     words: tuple[str | Kind, ...]
     places: tuple[tuple[int | None, int | None, int], ...]
+    counted: bool  # numbers in front of labels count the rows, as far as they go on from one to the next
 
 
 class PrintedCells(NamedTuple):
@@ -55,7 +56,8 @@ def forms_of(text: str, tables: Sequence[Table]) -> tuple[tuple[PrintedForm, ...
         printed = [text[cell.start : cell.end] for cell in table.cells]
         words = tuple([number if kind_of(raw) is number else raw for raw in printed])
         places = tuple(map(_place_of, table.cells))
-        forms.append(PrintedForm(table.layout, words, places))
+        counted = table.layout in BLANKS_SHOWN and counts_rows(printed, words, places)
+        forms.append(PrintedForm(table.layout, words, places, counted))
         cells += table.cells
         raws += printed
     return tuple(forms), PrintedCells(cells, raws)
@@ -83,7 +85,7 @@ def _rows_of_forms(forms: tuple[PrintedForm, ...]) -> tuple[tuple[PrintedRow, ..
                 zip(form.words, form.places, strict=True), first
             )
         ]
-        found.append(tuple(rows_of(form.layout, tokens, [row for row, _, _ in form.places])))
+        found.append(tuple(rows_of(form.layout, tokens, [row for row, _, _ in form.places], form.counted)))
         first += len(form.words)
     return tuple(found)
 

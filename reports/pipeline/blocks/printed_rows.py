@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -22,6 +23,10 @@ BLANKS_SHOWN = frozenset(
 
 MOST_BEFORE_HEADER = 3
 """Cells that may stand before the header: a title, a note, a blank."""
+LONGEST_ORDINAL = 4
+FEWEST_WITHOUT_LINES = 12
+FEWEST_ROWS_IN_A_LINE = 3
+"""A row of so many cells in which words follow a number so often is a table that lost its line ends."""
 _ORDINALS = frozenset(("序号", "序號", "编号", "編號", "行次"))
 
 
@@ -52,13 +57,49 @@ class PrintedRow(NamedTuple):
 
 def printed_rows(text: str, table: Table) -> Iterator[PrintedRow]:
     """The rows of a table in order. Page numbers between dashes are left out."""
-    return rows_of(
-        table.layout, [_token(text, cell) for cell in table.cells], [cell.row for cell in table.cells]
-    )
+    tokens = [_token(text, cell) for cell in table.cells]
+    places = [(cell.row, cell.column, cell.colspan) for cell in table.cells]
+    counted = counts_rows([token.raw for token in tokens], [token.kind for token in tokens], places)
+    return rows_of(table.layout, tokens, [cell.row for cell in table.cells], counted)
 
 
-def rows_of(layout: str, tokens: list[Token], rows: list[int | None]) -> Iterator[PrintedRow]:
-    """The rows of a table of that layout; `rows` says for each token the row that the layout tells, if it does."""
+def counts_rows(
+    raws: Sequence[str],
+    kinds: Sequence[Kind | str],
+    places: Sequence[tuple[int | None, int | None, int]],
+) -> bool:
+    """Whether the numbers that stand in front of words in their rows go on from one to the next, or begin again at 1.
+
+    `kinds` gives each cell's kind, or its words. Other numbers in front of words are values, printed before their labels.
+    """
+    before = steps = total = 0
+    number = Kind.NUMBER
+    for at, kind in enumerate(kinds):
+        if kind is not number or places[at][1] != 0 or not _words_behind(kinds, places, at):
+            continue
+        raw = raws[at].strip()
+        count = int(raw) if raw.isdecimal() and len(raw) <= LONGEST_ORDINAL else -1
+        steps += count in (before + 1, 1)
+        total += 1
+        before = count
+    return steps * 10 >= total * 7
+
+
+def _words_behind(
+    kinds: Sequence[Kind | str], places: Sequence[tuple[int | None, int | None, int]], at: int
+) -> bool:
+    """Whether words stand right behind the cell in its row."""
+    if at + 1 == len(kinds) or places[at + 1][0] != places[at][0]:
+        return False
+    kind = kinds[at + 1]
+    return (kind_of(kind) if isinstance(kind, str) else kind) is Kind.WORDS
+
+
+def rows_of(layout: str, tokens: list[Token], rows: list[int | None], counted: bool) -> Iterator[PrintedRow]:
+    """The rows of a table of that layout; `rows` says for each token the row that the layout tells, if it does.
+
+    `counted`: numbers in front of words count the rows (`counts_rows`).
+    """
     blanks = layout in BLANKS_SHOWN
     if blanks and tokens and None not in rows:
         grid = layout == marked_grids.LAYOUT
@@ -67,7 +108,7 @@ def rows_of(layout: str, tokens: list[Token], rows: list[int | None]) -> Iterato
             for _, group in groupby(zip(rows, tokens, strict=True), key=itemgetter(0))
         ]
         for row_tokens in one_below_the_other(marked):
-            yield from _marked_row(row_tokens, grid)
+            yield from _marked_row(row_tokens, grid, counted)
     elif layout == plain_lines.LAYOUT:
         yield from _streamed([token for token in tokens if token.kind is not Kind.BLANK], False)
     else:
@@ -79,9 +120,12 @@ def _token(text: str, cell: Cell) -> Token:
     return Token(cell.start, cell.end, raw, kind_of(raw), cell.column, cell.colspan)
 
 
-def _marked_row(tokens: Sequence[Token], grid: bool) -> Iterator[PrintedRow]:
-    """A row that the layout marks; words behind values begin another row beside it."""
+def _marked_row(tokens: Sequence[Token], grid: bool, counted: bool) -> Iterator[PrintedRow]:
+    """A row that the layout marks; words behind values begin another row beside it, or below where lines were lost."""
     kinds = [token.kind for token in tokens]
+    if len(kinds) >= FEWEST_WITHOUT_LINES and _holds_several_rows(tokens, kinds):
+        yield from _streamed(tokens, True)
+        return
     number, words_kind, blank_kind = Kind.NUMBER, Kind.WORDS, Kind.BLANK
     at = 0
     count = len(tokens)
@@ -90,7 +134,7 @@ def _marked_row(tokens: Sequence[Token], grid: bool) -> Iterator[PrintedRow]:
         while at < count and kinds[at] is blank_kind:
             at += 1
         leading = at - leading
-        if at + 1 < count and kinds[at] is number and kinds[at + 1] is words_kind:
+        if counted and at + 1 < count and kinds[at] is number and kinds[at + 1] is words_kind:
             at += 1  # an ordinal in front of the label
         first = at
         while at < count and (kinds[at] is words_kind or kinds[at] is blank_kind):
@@ -110,6 +154,17 @@ def _marked_row(tokens: Sequence[Token], grid: bool) -> Iterator[PrintedRow]:
             yield PrintedRow((), tuple(tokens[:at]), True, 0, True, grid)
 
 
+def _holds_several_rows(tokens: Sequence[Token], kinds: Sequence[Kind]) -> bool:
+    """Whether words come after numbers again and again, as no rows side by side have them: a table without its line ends."""
+    number, words = Kind.NUMBER, Kind.WORDS
+    changes = [
+        at
+        for at, (before, behind) in enumerate(itertools.pairwise(kinds), 1)
+        if before is number and behind is words and len(tokens[at].raw) > 1
+    ]
+    return len(changes) >= FEWEST_ROWS_IN_A_LINE
+
+
 def _is_label(tokens: Sequence[Token], at: int) -> bool:
     """Whether words behind values head values of their own: two tables printed side by side."""
     return (
@@ -119,7 +174,7 @@ def _is_label(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _streamed(tokens: list[Token], blanks: bool) -> Iterator[PrintedRow]:
+def _streamed(tokens: Sequence[Token], blanks: bool) -> Iterator[PrintedRow]:
     """Rows of a layout without rows: each run of words begins one."""
     words: list[Token] = []
     values: list[Token] = []
@@ -138,7 +193,7 @@ def _streamed(tokens: list[Token], blanks: bool) -> Iterator[PrintedRow]:
         yield PrintedRow(tuple(words), tuple(values), blanks)
 
 
-def _counted(tokens: list[Token]) -> bool:
+def _counted(tokens: Sequence[Token]) -> bool:
     """Whether the header begins with 序号: a number then stands in front of each label."""
     first = next(
         (token.raw for token in tokens[:MOST_BEFORE_HEADER] if "".join(token.raw.split()) in _ORDINALS), None
@@ -146,13 +201,13 @@ def _counted(tokens: list[Token]) -> bool:
     return first is not None
 
 
-def _within_broken_label(tokens: list[Token], at: int) -> bool:
+def _within_broken_label(tokens: Sequence[Token], at: int) -> bool:
     """A character that is also a unit, between others of a label printed one character a line."""
     if tokens[at].raw == "无":
         return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORDS and len(tokens[at + 1].raw) == 1
     if tokens[at].kind is not Kind.UNIT:
         return False
-    around = tokens[max(at - 1, 0) : at] + tokens[at + 1 : at + 2]
+    around = (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2])
     return len(around) == 2 and all(
         len(token.raw) == 1 and token.kind in (Kind.WORDS, Kind.UNIT) for token in around
     )
