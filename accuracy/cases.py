@@ -115,12 +115,17 @@ def write(case: Case) -> Written:
     rng = seeded(case.seed)
     era = load_catalogue().era(case.era)
     manner = manner_of(case)
-    writer = (
-        FORMATS[case.format] if case.layout == GRID else (GUISES | CONVERTED).get((case.layout, case.format))
-    )
+    writer = writer_of(case)
     if writer is not None:
         return writer(make_document(era, rng, manner), rng)
     return _text(era, case, manner, rng)
+
+
+def writer_of(case: Case) -> Callable[[Document, Random], Written] | None:
+    """What writes the files of that case; None for text, which is written in a layout and an encoding."""
+    if case.layout == GRID:
+        return FORMATS[case.format]
+    return (GUISES | CONVERTED).get((case.layout, case.format))
 
 
 def manner_of(case: Case) -> Manner:

@@ -95,6 +95,13 @@ _MHTML = re.compile(
 _LEADING = 4096
 
 
+def refused_kinds() -> tuple[Bilingual, ...]:
+    """What is told by its first bytes to be no report, in words; each once."""
+    known = [what for _, _, what in _FOREIGN] + [what for _, what in _OTHER_STREAMS]
+    known += [_PROGRAM, _BITMAP, _OTHER_SHEET, _OTHER_OFFICE, _XML_PACKAGE, _XML_SHEET]
+    return tuple(dict.fromkeys(known))
+
+
 def is_zip(data: bytes) -> bool:
     """Whether the bytes begin as a zip of any kind does: an archive, a .docx or an .xlsx."""
     return data.startswith(_ZIP)
