@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.catalogue.values import Catalogue
+from reports.pipeline.blocks.contents_list import contents_spans
 from reports.pipeline.blocks.headings import find_headings
 from reports.pipeline.blocks.source_lines import trimmed
 from reports.pipeline.blocks.text_tables import find_tables
@@ -12,8 +13,13 @@ from reports.pipeline.values import Block, Paragraph, SourceText
 
 def split_blocks(source: SourceText, catalogue: Catalogue | None = None) -> tuple[Block, ...]:
     """Every character that is no white space lies in exactly one block, save the words around a heading's own."""
-    tables = find_tables(source, whole_vocabulary(catalogue))
-    headings = find_headings(source.text, tuple((table.start, table.end) for table in tables))
+    contents = tuple(
+        span
+        for span in contents_spans(source.text)
+        if all(grid.end <= span[0] or span[1] <= grid.start for grid in source.grids)
+    )
+    tables = find_tables(source, whole_vocabulary(catalogue), contents)
+    headings = find_headings(source.text, (*((table.start, table.end) for table in tables), *contents))
     marked: list[Block] = sorted((*tables, *headings), key=lambda block: block.start)
     blocks: list[Block] = []
     at = 0

@@ -16,11 +16,13 @@ LONGEST_FIRST_LABEL = 60
 MOST_FIRST_LINES = 4
 
 
-def find_tables(source: SourceText, vocabulary: Vocabulary) -> tuple[Table, ...]:
-    """All tables in order; their spans do not touch."""
+def find_tables(
+    source: SourceText, vocabulary: Vocabulary, aside: tuple[tuple[int, int], ...] = ()
+) -> tuple[Table, ...]:
+    """All tables in order; their spans do not touch, nor those left `aside`."""
     text = source.text
     tables = list(marked_grids.find_tables(source))
-    lines = source_lines(text, tuple(sorted((table.start, table.end) for table in tables)))
+    lines = source_lines(text, tuple(sorted((*((table.start, table.end) for table in tables), *aside))))
     kinds = {line.kind for line in lines}
     for kind in (LineKind.TAB, LineKind.PIPE):
         if kind in kinds:

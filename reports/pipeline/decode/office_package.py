@@ -28,6 +28,7 @@ PACKAGE_TROUBLE = (
     AttributeError,
     RecursionError,
     AssertionError,
+    LookupError,  # an encoding that nobody knows
 )
 
 

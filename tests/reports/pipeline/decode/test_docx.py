@@ -241,3 +241,18 @@ def test_a_page_that_the_document_holds_whole_is_read_in_its_place(content):
     source = decode(whole.getvalue(), "a.docx")
     assert source.text == "上文\n共收到申请12件。\n申请\t12\n办结\t10\n"
     assert len(source.grids) == 1
+
+
+def test_a_part_in_an_encoding_that_nobody_knows_is_damaged():
+    document = docx.Document()
+    document.add_paragraph("年报")
+    with pytest.raises(UnreadableFile) as caught:
+        decode(
+            repacked(
+                saved(document),
+                "word/styles.xml",
+                lambda part: part.replace(b"UTF-8", b"UTF-.").replace(b"utf-8", b"UTF-."),
+            ),
+            "a.docx",
+        )
+    assert caught.value.code == "damaged"
