@@ -152,6 +152,7 @@ NOTICES = {
     "sheet-cut-off": "rows or columns beyond the limit are not read",
     "page-without-text": "a page that is only a picture was not read",
     "text-over-picture": "text over a picture of its page, as recognition leaves it: every figure of it is doubted",
+    "number-mended": "a number broken over the lines of a narrow cell was put together: its figure is doubted",
     "slanting-text-left-out": "characters across the page, as a watermark's, are left out",
     "running-lines-left-out": "repeated page heads, page feet and page numbers are left out",
 }

@@ -17,11 +17,11 @@ from reports.pipeline.decode.characters import is_blank, storable
 from reports.pipeline.decode.layout import TextLayout
 from reports.pipeline.decode.pdf_columns import in_columns
 from reports.pipeline.decode.pdf_guard import unpacks_to_too_much
-from reports.pipeline.decode.pdf_notices import LEAST_CHARACTERS, page_notices
+from reports.pipeline.decode.pdf_notices import LEAST_CHARACTERS, mended_numbers, page_notices
 from reports.pipeline.decode.pdf_page import Line, PdfPage, RuledTable, read_page
 from reports.pipeline.decode.pdf_paragraphs import find_margins, goes_on, running_lines, tabular
 from reports.pipeline.decode.time_limit import TooSlow, time_limit
-from reports.pipeline.values import SourcePage, SourceText, UnreadableFile
+from reports.pipeline.values import GridCell, SourcePage, SourceText, UnreadableFile
 
 MAX_PAGES = 300
 TIME_LIMIT = 120.0
@@ -94,6 +94,7 @@ def _lay_out(pages: list[PdfPage], name: str) -> SourceText:
     running, rows = running_lines(pages), tabular(pages)
     layout = TextLayout()
     places: list[SourcePage] = []
+    mended: list[GridCell] = []
     before: Line | None = None
     for number, page in enumerate(pages, 1):
         start = layout.length
@@ -102,6 +103,8 @@ def _lay_out(pages: list[PdfPage], name: str) -> SourceText:
                 continue
             if isinstance(item, RuledTable):
                 layout.table(item.rows)
+                cells = layout.grids[-1].cells
+                mended += [cell for number, cell in enumerate(cells) if number in item.mended]
                 before = None
                 continue
             if id(item) in rows:
@@ -122,5 +125,5 @@ def _lay_out(pages: list[PdfPage], name: str) -> SourceText:
     text, notices = storable(layout.text())
     if is_blank(text):
         raise refusals.empty(name)
-    notices = (*notices, *page_notices(pages, places, len(running)))
+    notices = (*notices, *page_notices(pages, places, len(running)), *mended_numbers(mended))
     return SourceText(name, text, "pdf", grids=layout.grids, pages=tuple(places), notices=notices)

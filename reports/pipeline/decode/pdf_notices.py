@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.decode.pdf_page import PdfPage
-from reports.pipeline.values import Notice, SourcePage
+from reports.pipeline.values import GridCell, Notice, SourcePage
 
 LEAST_CHARACTERS = 10
 """A page: a stamp or a scanner's mark may be text, a report is more."""
@@ -73,3 +73,17 @@ def _running(count: int) -> Notice:
             f"{count} line(s) of repeated page heads, page feet or page numbers were left out.",
         ),
     )
+
+
+def mended_numbers(cells: list[GridCell]) -> Iterator[Notice]:
+    """One for each cell whose number was broken over lines."""
+    for cell in cells:
+        yield Notice(
+            "number-mended",
+            Bilingual(
+                "单元格太窄，数字被断成几行，已连成一个数，请核对原件。",
+                "The cell is too narrow for its number, which was broken over lines and put together; compare with the original.",
+            ),
+            cell.start,
+            cell.end,
+        )

@@ -12,15 +12,16 @@ from pdfplumber.table import Table
 from pdfplumber.utils.text import extract_text
 
 from reports.pipeline.decode.layout import MarkedCell, TextLayout
+from reports.pipeline.decode.pdf_cells import Box, words_of_cell
 from reports.pipeline.decode.pdf_characters import clean, level_page, levelled
-from reports.pipeline.decode.pdf_rules import open_sides
+from reports.pipeline.decode.pdf_rules import open_ends, open_sides
 
 MAX_RULES = 6_000
 _SAME_RULE = 3.0
 _MOST_OF_PAGE = 0.6
 _GAP = 1.8  # of a character's size
 
-Box = tuple[float, float, float, float]  # x0, top, x1, bottom, in points from the upper left corner
+# A box is x0, top, x1, bottom, in points from the upper left corner.
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A table drawn with rules, its cells row by row."""
+    """A table drawn with rules, its cells row by row; `mended` counts through the cells to those with a mended number."""
 
     top: float
     rows: list[list[MarkedCell]]
+    mended: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def read_page(page: Page) -> PdfPage:
     aslant = clean(level)
     tables = [table for table in _tables(level) if _columns(table) > 1]
     boxes = [table.bbox for table in tables]
-    ruled = [RuledTable(table.bbox[1], _rows(table, level.chars)) for table in tables]
+    ruled = [_ruled(table, level.chars) for table in tables]
     characters, pictures = level.chars, level.images
     lines = _lines(level, boxes)
     items: list[Line | RuledTable] = [*lines, *ruled]
@@ -105,7 +107,9 @@ def _area(picture: dict[str, Any]) -> float:
 def _tables(page: Page) -> list[Table]:
     if len(page.edges) > MAX_RULES:
         return []
-    return page.find_tables({"explicit_vertical_lines": open_sides(page.edges)})
+    edges = page.edges
+    lacking = {"explicit_vertical_lines": open_sides(edges), "explicit_horizontal_lines": open_ends(edges)}
+    return page.find_tables(lacking)
 
 
 def _columns(table: Table) -> int:
@@ -166,13 +170,14 @@ def _keeps_together(left: str, right: str) -> bool:
     return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
 
 
-def _rows(table: Table, characters: list[dict[str, Any]]) -> list[list[MarkedCell]]:
+def _ruled(table: Table, characters: list[dict[str, Any]]) -> RuledTable:
     """Cells by row and column of the rules; a hole in the grid becomes an empty cell."""
     inside = [character for character in characters if _within(character, table.bbox)]
     across = _edges(edge for cell in table.cells for edge in (cell[0], cell[2]))
     down = _edges(edge for cell in table.cells for edge in (cell[1], cell[3]))
     placed: dict[tuple[int, int], MarkedCell] = {}
     covered: set[tuple[int, int]] = set()
+    mended: set[tuple[int, int]] = set()
     for cell in table.cells:
         column, row = _nearest(across, cell[0]), _nearest(down, cell[1])
         colspan = max(1, _nearest(across, cell[2]) - column)
@@ -181,15 +186,22 @@ def _rows(table: Table, characters: list[dict[str, Any]]) -> list[list[MarkedCel
         if places & covered:
             continue
         covered |= places
-        placed[row, column] = MarkedCell(_words(inside, cell), rowspan, colspan)
-    return [
+        printed = [character for character in inside if _within(character, cell)]
+        found = words_of_cell(levelled(printed, 0.0), cell)
+        placed[row, column] = MarkedCell(found.words, rowspan, colspan)
+        if found.mended:
+            mended.add((row, column))
+    order = [
         [
-            placed.get((row, column), MarkedCell(""))
+            (row, column)
             for column in range(len(across) - 1)
             if (row, column) in placed or (row, column) not in covered
         ]
         for row in range(len(down) - 1)
     ]
+    rows = [[placed.get(place, MarkedCell("")) for place in row] for row in order]
+    flat = [place for row in order for place in row]
+    return RuledTable(table.bbox[1], rows, frozenset(at for at, place in enumerate(flat) if place in mended))
 
 
 def _edges(found: Any) -> list[float]:
@@ -202,11 +214,3 @@ def _edges(found: Any) -> list[float]:
 
 def _nearest(edges: list[float], edge: float) -> int:
     return min(range(len(edges)), key=lambda at: abs(edges[at] - edge))
-
-
-def _words(characters: list[dict[str, Any]], box: Box) -> str:
-    """What is printed in a cell, its lines joined as a hard-wrapped paragraph is."""
-    line = TextLayout()
-    inside = levelled([character for character in characters if _within(character, box)], 0.0)
-    line.words(extract_text(inside))
-    return line.text().strip()

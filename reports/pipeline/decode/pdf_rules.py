@@ -1,4 +1,4 @@
-"""Tables that are open at their sides, as official statistics are printed: rules between the columns, none around them."""
+"""Rules that a table lacks: none at its sides, as official statistics are printed, or none where a page cuts it."""
 
 from __future__ import annotations
 
@@ -30,6 +30,28 @@ def open_sides(edges: list[Edge]) -> list[Edge]:
     return found
 
 
+def open_ends(edges: list[Edge]) -> list[Edge]:
+    """The level rules that are lacking above or below rows whose upright rules end together: the page cuts the table there."""
+    level = [edge for edge in edges if edge["orientation"] == "h"]
+    found: list[Edge] = []
+    for end in ("top", "bottom"):
+        alike: dict[int, list[Edge]] = defaultdict(list)
+        for edge in edges:
+            if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > _SAME:
+                alike[round(edge[end] / _SAME)].append(edge)
+        for upright in alike.values():
+            left, right = min(edge["x0"] for edge in upright), max(edge["x0"] for edge in upright)
+            at = upright[0][end]
+            columns = len({round(edge["x0"] / _SAME) for edge in upright})
+            if columns >= _LEAST_RULES and not any(_crosses(rule, at, left, right) for rule in level):
+                found.append(_level_rule(at, left, right))
+    return found
+
+
+def _crosses(rule: Edge, at: float, left: float, right: float) -> bool:
+    return abs(rule["top"] - at) <= _SAME and rule["x0"] < right - _SAME and rule["x1"] > left + _SAME
+
+
 def _missing(edges: list[Edge], left: float, right: float, top: int, bottom: int) -> list[Edge]:
     upright = [
         edge["x0"]
@@ -41,6 +63,13 @@ def _missing(edges: list[Edge], left: float, right: float, top: int, bottom: int
     if closed or not within:
         return []
     return [_rule(side, top, bottom) for side in (left, right)]
+
+
+def _level_rule(at: float, left: float, right: float) -> Edge:
+    return {
+        "object_type": "line", "x0": left, "x1": right, "top": at, "bottom": at, "width": right - left, "height": 0,
+        "orientation": "h",
+    }  # fmt: skip
 
 
 def _rule(at: float, top: int, bottom: int) -> Edge:

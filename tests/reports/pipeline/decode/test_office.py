@@ -11,6 +11,7 @@ from reports.pipeline.decode import decode, office
 from reports.pipeline.values import UnreadableFile
 from tests.generate.documents import Manner, make_document
 from tests.generate.markup_files import write_docx
+from tests.generate.old_office_files import converted
 from tests.generate.table_noise import CLEAN
 from tests.generate.tables import seeded
 
@@ -116,3 +117,17 @@ def test_a_document_of_xml_with_its_own_entities_is_refused():
     with pytest.raises(UnreadableFile) as caught:
         decode(WORD_2003.replace("?><w:", '?><!DOCTYPE a [<!ENTITY b "c">]><w:').encode(), "年报.doc")
     assert caught.value.code == "unsafe-markup"
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed (Debian: libreoffice-writer-nogui)")
+@pytest.mark.parametrize("era", ["e2", "e3", "e4"])
+def test_a_pdf_that_libreoffice_made_is_read_and_nothing_of_it_is_sure_and_wrong(era):
+    rng = seeded(f"exported {era}")
+    written = write_docx(make_document(load_catalogue().era(era), rng, Manner(CLEAN)), rng)
+    reading = read_document(converted(written.data, "pdf"), "年报.pdf")
+    tally = compare(written, reading).tally
+    assert len(reading.source.pages) > 2
+    assert (
+        tally.recall.ratio > 0.96
+    )  # a row that two pages part may lose its label, and fonts differ from machine to machine
+    assert (tally.sections.ratio, tally.wrong.hit) == (1, 0)

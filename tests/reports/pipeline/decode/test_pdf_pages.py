@@ -164,3 +164,59 @@ def test_a_line_broken_between_a_number_and_its_unit_gains_no_space():
         paragraph(canvas, 50, 780, words, 38)
 
     assert drawn(page).text == words + "\n"
+
+
+def test_a_table_that_the_page_cuts_without_a_rule_keeps_its_first_and_last_row():
+    def page(canvas):
+        rows(canvas)
+        for down in (745, 725):
+            canvas.line(45, down, 500, down)
+        for across in (45, 240, 390, 500):
+            canvas.line(across, 765, across, 705)
+
+    source = drawn(page)
+    assert source.text == ROWS
+    assert len(source.grids[0].cells) == 9
+
+
+def narrow_cell(*lines, width=34):
+    """A table whose last cell holds these lines, each 10 points high."""
+
+    def page(canvas):
+        canvas.grid([50, 150, 150 + width], [680, 720, 740])
+        canvas.drawString(55, 725, "指标")
+        canvas.drawString(155, 725, "数")
+        canvas.drawString(55, 700, "申请总数")
+        canvas.setFont("Helvetica", 9)
+        for number, line in enumerate(lines):
+            canvas.drawString(152, 708 - 10 * number, line)
+
+    return drawn(page)
+
+
+def test_a_number_broken_because_its_cell_is_too_narrow_is_put_together_and_said():
+    source = narrow_cell("38,03", "99")
+    assert source.text == "指标\t数\n申请总数\t38,0399\n"
+    assert codes(source) == ["number-mended"]
+    assert source.text[source.notices[0].start : source.notices[0].end] == "38,0399"
+
+
+def test_two_numbers_below_each_other_with_room_beside_them_stay_two():
+    source = narrow_cell("38", "99", width=90)
+    assert source.text == "指标\t数\n申请总数\t38 99\n"
+    assert source.notices == ()
+
+
+def test_two_numbers_in_full_width_digits_stay_two():
+    def page(canvas):
+        canvas.grid([50, 150, 300], [680, 720, 740])
+        for across, down, words in (
+            (55, 725, "指标"),
+            (155, 725, "数"),
+            (55, 700, "申请"),
+            (155, 706, "３６"),
+            (155, 690, "１０"),
+        ):
+            canvas.drawString(across, down, words)
+
+    assert "３６ １０" in drawn(page).text
