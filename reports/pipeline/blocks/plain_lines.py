@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from indicators.catalogue.memory import Owner, owner_of
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
 from reports.pipeline.blocks.evidence import FEWEST_IN_A_ROW
 from reports.pipeline.blocks.label_keys import label_key
@@ -87,34 +89,51 @@ def _candidate(text: str, line: Line, vocabulary: Vocabulary) -> Candidate | Non
     raw = text[start:end]
     if "。" in raw or raw.endswith(("；", ";")):
         return None
-    cells = tuple(cells_of_line(text, start, end))
-    kind = kind_of(raw)
+    remembered = len(raw) <= LONGEST_CELL_LINE
+    seen = _seen_before(raw, owner_of(vocabulary)) if remembered else _seen(raw, vocabulary)
+    if seen is None:
+        return None
+    cells = tuple([(start + left, start + right) for left, right in seen.cells])
+    return Candidate(start, end, seen.look, cells, seen.numbers)
+
+
+@lru_cache(maxsize=1 << 12)
+def _seen_before(line: str, vocabulary: Owner[Vocabulary]) -> Candidate | None:
+    """The same for titles, headings and labels, which one report has as the other."""
+    return _seen(line, vocabulary.value)
+
+
+def _seen(line: str, vocabulary: Vocabulary) -> Candidate | None:
+    """What a trimmed line is to a table, its cells counted from its own beginning."""
+    start, end = 0, len(line)
+    cells = tuple(cells_of_line(line, start, end))
+    kind = kind_of(line)
     if kind is not Kind.WORDS:
         if kind is not Kind.NUMBER:
             look = Look.UNIT if kind is Kind.UNIT else Look.NUMBER
             return Candidate(start, end, look, ((start, end),))
         return Candidate(start, end, Look.NUMBER, cells, len(cells))
     if len(cells) > 1:
-        kinds = [kind_of(text[left:right]) for left, right in cells]
+        kinds = [kind_of(line[left:right]) for left, right in cells]
         if any(kind in (Kind.NUMBER, Kind.DASH) for kind in kinds):
-            if not _any_known(text, cells, vocabulary):
-                if parts := label_and_unit(text, *cells[0], vocabulary):
+            if not _any_known(line, cells, vocabulary):
+                if parts := label_and_unit(line, *cells[0], vocabulary):
                     return Candidate(start, end, Look.ROW, (*parts, *cells[1:]), kinds.count(Kind.NUMBER))
-                if is_contact(text, start, end):
+                if is_contact(line, start, end):
                     return Candidate(start, end, Look.WORDS, ((start, end),))
             words = Kind.WORDS in kinds
             look = Look.ROW if words else Look.NUMBER
             return Candidate(start, end, look, cells, kinds.count(Kind.NUMBER))
-    if labelled := labelled_cells(text, start, end, vocabulary):
+    if labelled := labelled_cells(line, start, end, vocabulary):
         return Candidate(start, end, Look.ROW, labelled)
-    if is_chapter(raw, vocabulary):
+    if is_chapter(line, vocabulary):
         return None
-    key = label_key(raw)
+    key = label_key(line)
     if vocabulary.knows(key):
         return Candidate(start, end, Look.KNOWN, ((start, end),))
-    if (key and vocabulary.begins(key)) or all(len(word) <= 2 for word in raw.split()):
+    if (key and vocabulary.begins(key)) or all(len(word) <= 2 for word in line.split()):
         return Candidate(start, end, Look.FRAGMENT, cells)
-    if _any_known(text, cells, vocabulary) or _several_known(raw, vocabulary):
+    if _any_known(line, cells, vocabulary) or _several_known(line, vocabulary):
         return Candidate(start, end, Look.KNOWN, cells)
     if len(key) <= LONGEST_UNKNOWN or _misprinted(key, vocabulary):
         return Candidate(start, end, Look.WORDS, cells)

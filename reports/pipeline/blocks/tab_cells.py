@@ -14,7 +14,11 @@ LAYOUT = "tab cells"
 
 def fits(text: str, lines: Sequence[Line]) -> bool:
     """Whether nearly every tabbed line has its only tab in front."""
-    tabbed = [line for line in lines if line.kind is LineKind.TAB]
+    tab = LineKind.TAB
+    tabbed = [line for line in lines if line.kind is tab]
+    start, end = lines[0].start, lines[-1].end
+    if text.count("\n\t", start, end) + text.startswith("\t", start) == text.count("\t", start, end):
+        return True  # no tab stands behind another sign
     single = 0
     for line in tabbed:
         at = line.start

@@ -35,8 +35,9 @@ def _tables_by_separator(
     text: str, lines: list[Line], kind: LineKind, vocabulary: Vocabulary
 ) -> Iterator[Table]:
     """The tables in the regions of that kind; their lines are marked as taken."""
+    taken = LineKind.TAKEN
     for first, beyond in list(line_regions(text, lines, kind, vocabulary)):
-        if any(line.kind is LineKind.TAKEN for line in lines[first:beyond]):
+        if taken in [line.kind for line in lines[first:beyond]]:
             continue
         if kind is LineKind.PIPE and not pipe_rows.fits(text, lines[first:beyond]):
             first = _with_first_label(text, lines, first, vocabulary)
@@ -44,8 +45,7 @@ def _tables_by_separator(
             first = _with_title(text, lines, first, vocabulary)
         table = _table(text, lines[first:beyond], kind)
         if is_table(text, table.cells, vocabulary):
-            for number in range(first, beyond):
-                lines[number] = Line(lines[number].start, lines[number].end, LineKind.TAKEN)
+            lines[first:beyond] = [Line(line.start, line.end, taken) for line in lines[first:beyond]]
             yield table
 
 
