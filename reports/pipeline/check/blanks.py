@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from indicators.catalogue.checks import named_check
@@ -20,14 +20,15 @@ def check_blanks(facts: Facts) -> Iterator[Finding]:
     """A finding for each blank cell; one for the whole table where many are blank, which then is a habit."""
     if facts.era is None:
         return
-    asked_cells = indicators_by_code(facts.era)
+    nothing = Mark.BLANK
     blank: defaultdict[str, list[str]] = defaultdict(list)
-    asked: defaultdict[str, int] = defaultdict(int)
     for code, index in facts.cells.items():
-        table = code.partition(".")[0]
-        asked[table] += 1
-        if facts.figures[index].mark is Mark.BLANK:
-            blank[table].append(code)
+        if facts.figures[index].mark is nothing:
+            blank[code.partition(".")[0]].append(code)
+    if not blank:
+        return
+    asked_cells = indicators_by_code(facts.era)
+    asked = Counter(code.partition(".")[0] for code in facts.cells)
     for table, codes in blank.items():
         if len(codes) <= ONE_BY_ONE:
             for code in codes:

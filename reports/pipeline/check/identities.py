@@ -69,11 +69,47 @@ def check_identities(facts: Facts) -> Iterator[Finding]:
         return
     tables = {code.partition(".")[0] for code in facts.cells}
     net = cache(lambda: sums_of(facts))
+    numbers, units = _numbers(facts)
     for about in _named_places(facts.era):
         if about.table in tables:
-            finding = _apply(facts, facts.era, about)
+            finding = _holding(facts, about, numbers, units) or _apply(facts, facts.era, about)
             if finding is not None:
                 yield _with_proposals(facts, net, finding)
+
+
+def _numbers(facts: Facts) -> tuple[dict[str, Decimal], dict[str, str | None]]:
+    """The numbers of the cells that have one, and the unit of each, by code: what most sums are done with."""
+    numbers: dict[str, Decimal] = {}
+    units: dict[str, str | None] = {}
+    for code, index in facts.cells.items():
+        figure = facts.figures[index]
+        if figure.value is not None:
+            numbers[code] = figure.value or _NOTHING
+            units[code] = figure.unit
+    return numbers, units
+
+
+def _holding(
+    facts: Facts, about: NamedPlace, numbers: dict[str, Decimal], units: dict[str, str | None]
+) -> Finding | None:
+    """The finding of a sum that holds between numbers of one unit, as nearly all do; None leaves it to `_apply`."""
+    place = about.place
+    try:
+        left = tuple([numbers[code] for code in place.left])
+        right = tuple([numbers[code] for code in place.right])
+    except KeyError:
+        return None
+    if len({units[code] for code in about.codes}) > 1:
+        return None
+    if not _holds(place.rule.relation, sum(left, _NOTHING), sum(right, _NOTHING)):
+        return None
+    return Finding(
+        rule=place.rule.id,
+        outcome=Outcome.HOLDS,
+        level=place.rule.level,
+        message=SumSentence(about, left, right, True),
+        figures=tuple([facts.cells[code] for code in about.codes]),
+    )
 
 
 @once_each

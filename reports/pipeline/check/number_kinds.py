@@ -22,19 +22,20 @@ _CHANGE = "_change"  # the columns 本年增/减, where less than nothing is a l
 def check_number_kinds(facts: Facts) -> Iterator[Finding]:
     """A finding for each cell and each share that no count and no share can be."""
     if facts.era is not None:
-        names = {code: cell.name for code, cell in indicators_by_code(facts.era).items()}
+        asked, unreadable = indicators_by_code(facts.era), Mark.UNREADABLE
         for code, index in facts.cells.items():
             figure = facts.figures[index]
-            if figure.mark is Mark.UNREADABLE:
-                yield _finding(WORDS, index, _unreadable(names[code], figure))
-            elif not code.endswith(_CHANGE) and (wrong := _no_count(figure)):
+            if figure.mark is unreadable:
+                yield _finding(WORDS, index, _unreadable(asked[code].name, figure))
+            elif (wrong := _no_count(figure)) and not code.endswith(_CHANGE):
+                name = asked[code].name
                 said = f"{printed(figure.value)}{figure.unit or ''}" if figure.value is not None else ""
                 yield _finding(
                     COUNT,
                     index,
                     Bilingual(
-                        f"“{names[code].zh}”为 {said}，{wrong.zh}",
-                        f"“{names[code].en}” is {said}: {wrong.en}",
+                        f"“{name.zh}”为 {said}，{wrong.zh}",
+                        f"“{name.en}” is {said}: {wrong.en}",
                     ),
                 )
     for index in facts.prose:
@@ -45,11 +46,12 @@ def check_number_kinds(facts: Facts) -> Iterator[Finding]:
 
 
 def _no_count(figure: Figure) -> Bilingual | None:
-    if figure.value is None:
+    value = figure.value
+    if not value:
         return None
-    if figure.value < 0:
+    if value < 0:
         return Bilingual("不应小于 0。", "it cannot be less than nothing.")
-    if figure.value % 1 and figure.unit and figure.unit not in YUAN:
+    if value % 1 and figure.unit and figure.unit not in YUAN:
         return Bilingual("不应有小数。", "what is counted one by one has no fraction.")
     return None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from indicators.catalogue.checks import NamedCheck, named_check
-from indicators.catalogue.prose import load_concepts
+from indicators.catalogue.prose import Concept, load_concepts
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.check.facts import Facts, is_count, printed
 from reports.pipeline.values import Finding, Origin, Outcome
@@ -18,7 +19,7 @@ ONCE_A_YEAR = frozenset({"fees", "staff", "staff_full_time", "staff_part_time", 
 
 def check_repeats(facts: Facts) -> Iterator[Finding]:
     """Findings about concepts that a report answers once a year, and about cells printed twice."""
-    concepts = {each.code: each for each in load_concepts()}
+    concepts = _concepts()
     stated: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
     for index in facts.prose:
         figure = facts.figures[index]
@@ -33,7 +34,15 @@ def check_repeats(facts: Facts) -> Iterator[Finding]:
     yield from _cells_twice(facts)
 
 
+@cache
+def _concepts() -> dict[str, Concept]:
+    return {each.code: each for each in load_concepts()}
+
+
 def _cells_twice(facts: Facts) -> Iterator[Finding]:
+    named = [figure.indicator for figure in facts.figures if figure.indicator]
+    if len(named) == len(set(named)):
+        return
     first: dict[str, int] = {}
     printed_at: dict[str, list[int]] = {}
     for index, figure in enumerate(facts.figures):

@@ -70,14 +70,16 @@ def sums_of(facts: Facts) -> SumNet:
     sums: list[Sum] = []
     amounts = [counted(figure) or ZERO for figure in facts.figures]
     of_figure: defaultdict[int, list[int]] = defaultdict(list)
+    units = [figure.unit for figure in facts.figures]
+    cells = facts.cells
     for place in places_of(facts.era) if facts.era else ():
-        left = [facts.cells.get(code) for code in place.left]
-        right = [facts.cells.get(code) for code in place.right]
-        if place.rule.least is not None or None in left or None in right:
+        if place.rule.least is not None or place.left[0] not in cells:
             continue
-        signs = {index: 1 for index in left if index is not None}
-        signs |= {index: -1 for index in right if index is not None}
-        if len({facts.figures[index].unit for index in signs}) > 1:
+        try:
+            signs = {cells[code]: 1 for code in place.left} | {cells[code]: -1 for code in place.right}
+        except KeyError:
+            continue  # a cell of it is not there
+        if len({units[index] for index in signs}) > 1:
             continue
         gap = sum([amounts[index] if sign > 0 else -amounts[index] for index, sign in signs.items()], ZERO)
         for index in signs:

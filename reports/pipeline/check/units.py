@@ -22,7 +22,7 @@ def check_units(facts: Facts) -> Iterator[Finding]:
     asked = indicators_by_code(facts.era)
     for code, index in facts.cells.items():
         figure, unit = facts.figures[index], asked[code].unit
-        if figure.unit and unit and not comparable(figure.unit, unit):
+        if figure.unit != unit and figure.unit and unit and not comparable(figure.unit, unit):
             name = asked[code].name
             yield _finding(
                 KIND,
