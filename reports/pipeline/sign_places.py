@@ -22,10 +22,13 @@ def places_of(text: str, signs: Iterable[str], start: int = 0, end: int | None =
     return found
 
 
-def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer(text)` gives, where a match can begin at these places alone."""
+def matches_at(
+    pattern: re.Pattern[str], text: str, places: Iterable[int], end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text, 0, end)` gives, where a match can begin at these places alone."""
     done = 0
+    end = len(text) if end is None else end
     for place in places:
-        if place >= done and (match := pattern.match(text, place)) is not None:
+        if place >= done and (match := pattern.match(text, place, end)) is not None:
             done = match.end()
             yield match

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from reports.pipeline.sign_places import matches_at, places_of
 from reports.pipeline.values import Heading
 
 LONGEST_HEADING = 60
@@ -87,7 +88,7 @@ def _at_line_starts(text: str, spans: list[tuple[int, int]], starts: list[int]) 
 
 
 def _inside_lines(text: str) -> Iterator[Heading]:
-    for match in _IN_A_LINE.finditer(text):
+    for match in matches_at(_IN_A_LINE, text, places_of(text, "。！")):
         kind = "one" if match["one"] else "two"
         words = match["words"].rstrip(" \t\u3000\xa0")
         end = match.start("words") + len(words)

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from reports.pipeline.sign_places import matches_at, places_of
+
+_NEGATIONS = "没未无不零"
 _NEGATION = re.compile(
-    r"[没未无不零](?:"
+    rf"[{_NEGATIONS}](?:"
     r"(?<=没)有(?![一-龥]{0,4}(?:现成|正当|完全|形成|及时|建立|明确))"
     r"|(?<=未)(?=曾|有|收|接|受|发[生现]|产生|出现|引发|办|被|因|对|向|就|涉|存在|制[发定]|作出|做出|实施|出台|召开|举办|进行|减免|设|造成|提起|开展)"
     r"|(?<=不)(?:存在|涉及|收取)"
@@ -47,7 +50,9 @@ _OF_IT = ("", "的", "案件的")
 _JOINED = re.compile(r"[、和或及与]|以及|而被|并")
 _NUMBER_BEHIND = re.compile(r"[^，。；\n]{0,6}[0-9０-９]")
 _NONE = re.compile(r"[：:][ ]?无(?=[。；;\s]|\Z)")
-_NIL = re.compile(  # begins with one of three signs: a search passes by all others at once
+_ZEROS = "零0０"
+_BEFORE_NIL = frozenset("为请议讼诉")
+_NIL = re.compile(
     r"(?P<zero>[零0０])(?:(?<=[均都皆]为.)|(?<=全部为.)|(?<=[数量请议讼诉报]为.)|(?<=申请.)|(?<=复议.)|(?<=诉讼.)|(?<=投诉.))"
     r"[ ]?(?P<unit>件次|人次|[件次起宗条例])?(?=[，。；,;、）)\s]|\Z)"
 )
@@ -77,7 +82,7 @@ def find_statements(text: str, start: int, end: int) -> Iterator[Statement]:
     yield from _answered_none(text, start, end)
     yield from _all_nil(text, start, end)
     done = start
-    for negation in _NEGATION.finditer(text, start, end):
+    for negation in matches_at(_NEGATION, text, places_of(text, _NEGATIONS, start, end), end):
         if negation.start() < done:
             continue
         clause = _CLAUSE.match(text, negation.end(), end)
@@ -94,7 +99,7 @@ def find_statements(text: str, start: int, end: int) -> Iterator[Statement]:
 
 def _answered_none(text: str, start: int, end: int) -> Iterator[Statement]:
     """The things whose number is given as 无 behind a colon: 收到信息公开申请：无。"""
-    for none in _NONE.finditer(text, start, end):
+    for none in matches_at(_NONE, text, places_of(text, "：:", start, end), end):
         low = max(start, none.start() - _LONGEST_QUESTION)
         begin = max(low, *(text.rfind(mark, low, none.start()) + 1 for mark in _QUESTION_MARKS))
         objects = list(_OBJECT.finditer(text, begin, none.start()))
@@ -105,7 +110,8 @@ def _answered_none(text: str, start: int, end: int) -> Iterator[Statement]:
 
 def _all_nil(text: str, start: int, end: int) -> Iterator[Statement]:
     """Each of the things that a list calls nil: 行政复议、行政诉讼均为0; and a single one, where 零 is written out."""
-    for nil in _NIL.finditer(text, start, end):
+    zeros = [place for place in places_of(text, _ZEROS, start, end) if text[place - 1] in _BEFORE_NIL]
+    for nil in matches_at(_NIL, text, zeros, end):
         low = max(start, nil.start() - _LONGEST_QUESTION)
         begin = max(low, *(text.rfind(mark, low, nil.start()) + 1 for mark in _LIST_BEGINS))
         if _NEGATION.search(text, begin, nil.start()):
