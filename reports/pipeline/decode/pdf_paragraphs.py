@@ -41,7 +41,10 @@ def find_margins(pages: list[PdfPage]) -> dict[int | None, Margins]:
     return {column: _margins(lines) for column, lines in columns.items()}
 
 
-def _margins(lines: list[Line]) -> Margins:
+def _margins(whole: list[Line]) -> Margins:
+    """Those of the running text, whose size most lines have: a title may reach farther."""
+    size = Counter(round(line.size) for line in whole).most_common(1)[0][0]
+    lines = [line for line in whole if round(line.size) == size]
     common = Counter(round(line.x0) for line in lines).most_common(1)[0][0]
     left = next((round(line.x0) for line in lines if _hangs(line, common)), common)
     right = max(line.x1 for line in lines if round(line.x0) in (left, common))

@@ -220,3 +220,16 @@ def test_two_numbers_in_full_width_digits_stay_two():
             canvas.drawString(across, down, words)
 
     assert "３６ １０" in drawn(page).text
+
+
+def test_a_title_wider_than_the_text_does_not_part_its_lines():
+    def page(canvas):
+        canvas.setFont(SONG, 18)
+        canvas.drawString(42, 800, "云岭县东湖街道办事处政府信息公开工作年度报告")
+        canvas.setFont(SONG, 12)
+        for number in range(4):
+            canvas.drawString(74, 770 - 18 * number, f"{'一二三四'[number]}是召开会议，部署有关工作。")
+        canvas.drawString(74, 698, SENTENCE[:36])
+        canvas.drawString(50, 680, SENTENCE[36:])
+
+    assert SENTENCE in drawn(page).text.split()
