@@ -19,6 +19,7 @@ _NAVIGATION = frozenset(_NAVIGATION_TAGS.split())
 # Neither td nor p: a cell that is a link keeps its place, and a lone linked paragraph does no harm.
 _CONTAINERS_TAGS = "div ul ol dl table section header center"
 _CONTAINERS = frozenset(_CONTAINERS_TAGS.split())
+_STRUCK = ("del", "s", "strike")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:foot(?:er)?|copyright|banquan|nav(?:bar|igation)?|menu|(?:bread)?crumbs?|dqwz|sidebar|share|"
@@ -38,6 +39,18 @@ def never_shown(root: LexborNode) -> set[int]:
         node.mem_id
         for node, entering in walk(root)
         if entering and node.tag != TEXT and (node.tag in _NEVER_TEXT or _is_hidden(node))
+    }
+
+
+def struck_out(root: LexborNode) -> set[int]:
+    """The mem_id of elements whose words are struck through: taken back, and no part of the number beside them."""
+    return {
+        node.mem_id
+        for node, entering in walk(root)
+        if entering
+        and node.tag != TEXT
+        and (node.tag in _STRUCK or "line-through" in attribute(node, "style"))
+        and (node.text(deep=True) or "").strip()
     }
 
 

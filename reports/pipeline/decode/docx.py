@@ -31,11 +31,11 @@ def read_docx(data: bytes, name: str, format: str = "docx") -> SourceText:
         markup, lost = _markup(data)
     except PACKAGE_TROUBLE as trouble:
         raise refusals.damaged(name, _KIND, str(trouble) or type(trouble).__name__) from trouble
-    layout = lay_out_markup(storable(markup)[0], name)
+    layout, struck = lay_out_markup(storable(markup)[0], name)
     text, notices = storable(layout.text())
     if is_blank(text):
         raise refusals.empty(name)
-    return SourceText(name, text, format, grids=layout.grids, notices=(*lost, *notices))
+    return SourceText(name, text, format, grids=layout.grids, notices=(*lost, *struck, *notices))
 
 
 def _markup(data: bytes) -> tuple[str, tuple[Notice, ...]]:

@@ -147,6 +147,7 @@ NOTICES = {
     "picture-not-read": "pictures as large as a table are not read",
     "object-not-read": "sheets and charts put into a document are not read",
     "hidden-text-left-out": "words that Word hides are left out",
+    "struck-text-left-out": "words that are struck through are left out",
     "hidden-cells-left-out": "hidden rows and columns of a sheet are left out",
     "formula-without-result": "a formula whose result the workbook does not hold is shown as the formula",
     "sheet-cut-off": "rows or columns beyond the limit are not read",

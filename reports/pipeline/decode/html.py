@@ -9,7 +9,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from indicators.catalogue.values import Bilingual
 from reports.pipeline.decode import refusals
-from reports.pipeline.decode.article import large_pictures, navigation, never_shown, shown_by_script
+from reports.pipeline.decode.article import (
+    large_pictures,
+    navigation,
+    never_shown,
+    shown_by_script,
+    struck_out,
+)
 from reports.pipeline.decode.characters import is_blank, storable, uniform_lines
 from reports.pipeline.decode.encodings import decode_characters
 from reports.pipeline.decode.layout import TextLayout
@@ -37,7 +43,9 @@ def read_html(data: bytes, name: str) -> SourceText:
     hidden -= uncovered
     if uncovered:
         notices += (_UNCOVERED,)
-    skip = hidden | navigation(page, hidden)
+    struck = struck_out(page) - hidden
+    notices += struck_notice(len(struck))
+    skip = hidden | struck | navigation(page, hidden)
     layout = _titled(page, skip, title)
     notices += pictures_not_read(large_pictures(page, skip))
     article = longest_article(page)
@@ -45,7 +53,8 @@ def read_html(data: bytes, name: str) -> SourceText:
         markup, more = storable(uniform_lines(article.markup))
         notices += (*more, _FROM_SCRIPT)
         inner = _parse(markup, name)
-        layout = _titled(inner, never_shown(inner), title or storable(article.title)[0])
+        skip = never_shown(inner) | struck_out(inner)
+        layout = _titled(inner, skip, title or storable(article.title)[0])
     # Markup may spell a refused character as a reference, so the laid out text is looked at too.
     text, late = storable(layout.text())
     if is_blank(text):
@@ -54,10 +63,26 @@ def read_html(data: bytes, name: str) -> SourceText:
     return SourceText(name, text, "html", decoded.encoding, layout.grids, notices=notices)
 
 
-def lay_out_markup(markup: str, name: str) -> TextLayout:
+def lay_out_markup(markup: str, name: str) -> tuple[TextLayout, tuple[Notice, ...]]:
     """Lay out markup that is a document from end to end, as a word processor's file turned into HTML."""
     root = _parse(markup, name)
-    return _titled(root, never_shown(root), "")
+    struck = struck_out(root)
+    return _titled(root, never_shown(root) | struck, ""), struck_notice(len(struck))
+
+
+def struck_notice(count: int) -> tuple[Notice, ...]:
+    """The notice for so many pieces of text that are struck through; none for none."""
+    if not count:
+        return ()
+    return (
+        Notice(
+            "struck-text-left-out",
+            Bilingual(
+                f"已略去 {count} 处带删除线的文字，请与原件核对。",
+                f"{count} piece(s) of text that are struck through were left out; compare with the original.",
+            ),
+        ),
+    )
 
 
 _UNCOVERED = Notice(

@@ -48,9 +48,18 @@ def lay_out(root: LexborNode, skip: Collection[int], layout: TextLayout) -> None
         elif tag == "table" and entering and node.mem_id not in holders:
             rows = list(_rows(node, left_out))
             if _is_data(rows, left_out):
+                _captions(node, left_out, layout)
                 layout.table([[_marked(cell, left_out) for cell in row] for row in rows])
-                left_out.update(part.mem_id for part in _children(node) if part.tag != "caption")
+                left_out.update(part.mem_id for part in _children(node))
     layout.line_break()
+
+
+def _captions(table: LexborNode, left_out: Collection[int], layout: TextLayout) -> None:
+    """The table's caption, which a browser shows above it wherever it stands."""
+    for part in _children(table):
+        if part.tag == "caption" and part.mem_id not in left_out:
+            layout.line_break()
+            layout.words(_marked(part, left_out).words)
 
 
 def _steps_up(node: LexborNode, entering: bool) -> int:

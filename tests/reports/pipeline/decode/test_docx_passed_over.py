@@ -77,3 +77,9 @@ def test_a_large_picture_is_said_to_be_unread_and_an_emblem_is_not():
     )
     assert [notice.code for notice in text_with(drawing.format(5_000_000)).notices] == ["picture-not-read"]
     assert text_with(drawing.format(500_000)).notices == ()
+
+
+def test_a_number_struck_through_by_hand_is_left_out_and_said():
+    source = text_with(f"<w:r {W}><w:rPr><w:strike/></w:rPr><w:t>11</w:t></w:r>")
+    assert source.text == "收到件\n"
+    assert [notice.code for notice in source.notices] == ["struck-text-left-out"]

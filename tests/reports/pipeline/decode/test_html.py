@@ -217,3 +217,17 @@ def test_a_page_without_its_head_that_is_called_a_document_is_a_page(mark):
 
 def test_a_text_that_begins_with_a_tag_stays_a_text():
     assert decode("<p>是段落的标记。".encode(), "a.txt").text == "<p>是段落的标记。"
+
+
+@pytest.mark.parametrize(
+    "struck", ["<del>11</del>", "<s>11</s>", '<span style="text-decoration: line-through">11</span>']
+)
+def test_a_number_struck_through_does_not_run_into_the_one_beside_it(struck):
+    source = decode(f"<html><p>收到{struck}<ins>12</ins>件</p></html>".encode(), "a.html")
+    assert source.text == "收到12件\n"
+    assert [notice.code for notice in source.notices] == ["struck-text-left-out"]
+
+
+def test_the_caption_of_a_table_stands_above_it():
+    page = "<html><table><caption>统计表</caption><tr><th>申请</th><td>12</td></tr></table></html>"
+    assert decode(page.encode(), "a.html").text == "统计表\n申请\t12\n"

@@ -171,3 +171,11 @@ def test_drawings_within_drawings_that_would_take_for_ever_are_stopped(monkeypat
 def time_limit_left_nothing_behind():
     """No late exception strikes what comes after."""
     return sum(range(200_000)) > 0
+
+
+def test_a_pdf_that_only_forbids_copying_is_read():
+    data = io.BytesIO()
+    canvas = Canvas(data, encrypt=StandardEncryption("", ownerPassword="secret", canCopy=0, strength=128))
+    canvas.drawString(60, 700, "Annual report 2021: 26 applications")
+    canvas.save()
+    assert decode(data.getvalue(), "年报.pdf").text == "Annual report 2021: 26 applications\n"
