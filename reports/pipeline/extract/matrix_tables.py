@@ -37,8 +37,8 @@ def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> It
         if _is_no_row(table, placed) and not _has_number(values):
             continue
         columns = printed_columns(table, header)
-        if len(columns) < len(table.columns) == len(values):
-            columns = table.columns
+        if len(columns) < len(table.columns) == _filled_span(values):
+            columns = table.columns  # names of columns were cut or misprinted, none was left out
         slots = _by_marked_columns(table, header, columns, values) if placed.printed.grid else None
         slots = slots or _slots(placed, values, first_column, len(columns))
         if slots is None:
@@ -54,6 +54,12 @@ def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> It
                 doubts = (*doubts, table_doubts.BLANK_BESIDE)
             units = _units(table, header)
             yield from matrix_figures(era, table, placed, columns, slots, units, doubts)
+
+
+def _filled_span(values: Sequence[Token]) -> int:
+    """How many values from the first to the last that is no blank."""
+    filled = [at for at, token in enumerate(values) if token.kind is not Kind.BLANK]
+    return filled[-1] - filled[0] + 1 if filled else len(values)
 
 
 def _slots(placed: PlacedRow, values: tuple[Token, ...], first: int | None, wanted: int) -> Slots | None:

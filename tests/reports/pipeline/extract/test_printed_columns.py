@@ -77,3 +77,13 @@ def test_a_long_padded_line_of_pipes_is_a_row_and_no_paragraph() -> None:
     row = "|" + "|".join(f"{pad}{cell}{pad}" for cell in ["一、本年新收政府信息公开申请数量", *cells]) + "|"
     figures = read(f"{header}\n{'|---' * 8}|\n{row}\n")
     assert figures["t3.received_new.total"] == 16
+
+
+def test_names_of_columns_cut_at_their_line_break_leave_the_columns_as_they_are():
+    figures = read(
+        "二、主动公开政府信息情况\n第二十条第(一)项 | ||||\n信息内容 | 本年新 | 本年新 | 对外公开总数量 | |\n规章 | 1 | 2 | 13 | |\n"
+        "规范性文件 | 0 | 4 | 31 | |\n第二十条第(五)项 | ||||\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 | |\n"
+        "行政许可 | 5 | 6 | 70 | |\n"
+    )
+    row = ("made", "disclosed", "public_total")
+    assert [figures[f"t2-1.regulations.{column}"] for column in row] == [1, 2, 13]
