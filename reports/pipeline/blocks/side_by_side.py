@@ -50,13 +50,15 @@ def second_label_column(rows: Sequence[Sequence[Placed]]) -> int | None:
 
 
 def _label_between_numbers(row: Sequence[Placed]) -> int | None:
+    number, words = Kind.NUMBER, Kind.WORDS
     number_seen = False
     for at, token in enumerate(row):
-        if token.kind is Kind.NUMBER and at:
+        kind = token.kind
+        if kind is number and at:
             number_seen = True
         elif (
             number_seen
-            and token.kind is Kind.WORDS
+            and kind is words
             and len(token.raw) > SHORTEST_LABEL
             and any("\u4e00" <= sign <= "\u9fff" for sign in token.raw)
             and any(later.kind in _VALUES for later in row[at + 1 : at + 4])

@@ -70,12 +70,13 @@ def read_table(text: str, lines: Sequence[Line]) -> Table:
 
 def _several_in_one(text: str, cells: Sequence[Cell]) -> bool:
     """Whether words stand behind numbers between two blank lines again and again: the rows have none behind each."""
+    number, words = Kind.NUMBER, Kind.WORDS
     rows, mixed = set(), set()
     for before, cell in itertools.pairwise(cells):
         rows.add(cell.row)
         if before.row == cell.row and before.column and cell.end - cell.start > 1:
-            kinds = kind_of(text[before.start : before.end]), kind_of(text[cell.start : cell.end])
-            if kinds == (Kind.NUMBER, Kind.WORDS):
+            behind = kind_of(text[cell.start : cell.end])
+            if behind is words and kind_of(text[before.start : before.end]) is number:
                 mixed.add(cell.row)
     return len(mixed) * 4 >= len(rows)
 

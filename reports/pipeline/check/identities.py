@@ -105,7 +105,7 @@ def _holding(
         return None
     return Finding(
         rule=place.rule.id,
-        outcome=Outcome.HOLDS,
+        outcome=_HOLDS,
         level=place.rule.level,
         message=SumSentence(about, left, right, True),
         figures=tuple([facts.cells[code] for code in about.codes]),
@@ -130,7 +130,7 @@ def _named_places(era: Era) -> tuple[NamedPlace, ...]:
 
 def _with_proposals(facts: Facts, net: Callable[[], SumNet], finding: Finding) -> Finding:
     """What could mend the sum, where it fails or cannot be assessed since a cell is unreadable."""
-    if finding.outcome is Outcome.HOLDS:
+    if finding.outcome is _HOLDS:
         return finding
     failing = net().at(finding.figures)
     if failing is None or not failing.gap:
@@ -196,6 +196,7 @@ def _verdict(relation: str, difference: Decimal, holds: bool) -> Bilingual:
 
 
 _NOTHING = Decimal(0)
+_HOLDS = Outcome.HOLDS  # an enum is slow in finding its members
 _MISSING = Bilingual("表中没有{}，无法核对。", "cannot be assessed: the table lacks {}.")
 _UNREADABLE = Bilingual("{}无法识读，无法核对。", "cannot be assessed: {} cannot be read.")
 _BLANK = Bilingual("{}没有填数，无法核对。", "cannot be assessed: no number in {}.")

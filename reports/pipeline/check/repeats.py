@@ -40,13 +40,14 @@ def _concepts() -> dict[str, Concept]:
 
 
 def _cells_twice(facts: Facts) -> Iterator[Finding]:
-    named = [figure.indicator for figure in facts.figures if figure.indicator]
+    table = Origin.TABLE
+    named = [figure.indicator for figure in facts.figures if figure.indicator and figure.origin is table]
     if len(named) == len(set(named)):
         return
     first: dict[str, int] = {}
     printed_at: dict[str, list[int]] = {}
     for index, figure in enumerate(facts.figures):
-        if figure.indicator and figure.value is not None and figure.origin is Origin.TABLE:
+        if figure.indicator and figure.value is not None and figure.origin is table:
             at = first.setdefault(figure.indicator, index)
             if at != index:
                 printed_at.setdefault(figure.indicator, [at]).append(index)

@@ -160,24 +160,22 @@ def _per_cent_in_words(text: str, match: re.Match[str]) -> Count | None:
 
 
 def _count(text: str, match: re.Match[str], value: Decimal, unit: str) -> Count | None:
-    at = match.start()
-    if match["gap"].startswith("\n") and text.rfind("\n", 0, at) == at - 1:
+    at, stop = match.span()
+    gap, power, is_range, *rounding = match.group("gap", "power", "range", "more", "more_behind", "around")
+    if gap.startswith("\n") and text.rfind("\n", 0, at) == at - 1:
         return None
     before = text[max(0, at - 8) : at]
-    if is_of_the_report(text, at, match.end()):
+    if is_of_the_report(text, at, stop):
         return None
-    if text.startswith("/", match.end()) or is_norm(before) or (unit == "次" and is_page_counter(before)):
+    if text.startswith("/", stop) or is_norm(before) or (unit == "次" and is_page_counter(before)):
         return None  # 10元/件 is a tariff
-    power = match["power"]
-    printed_end = (
-        match.end("power") if power else match.end("range") if match["range"] else match.end("number")
-    )
-    rounded = bool(match["more"] or match["more_behind"] or match["around"] or _is_about(before))
-    if match["range"]:
-        return Count(at, printed_end, match.end(), None, unit, True)
+    printed_end = match.end("power" if power else "range" if is_range else "number")
+    if is_range:
+        return Count(at, printed_end, stop, None, unit, True)
+    rounded = any(rounding) or _is_about(before)
     if power:
         value = _plain(value * _POWERS[power])
-    return Count(at, printed_end, match.end(), value, unit, rounded, _is_split(before))
+    return Count(at, printed_end, stop, value, unit, rounded, _is_split(before))
 
 
 def _is_about(before: str) -> bool:
@@ -219,11 +217,11 @@ def _unitless(text: str, match: re.Match[str], value: Decimal) -> Count | None:
         else number_end
     )
     behind = text[stop : stop + 1] or "\n"
+    if match["range"] or len(match["number"]) > 9 or behind not in _ENDS:
+        return None
     before = text[max(0, match.start() - 16) : match.start()]
     told = _UNITLESS.search(before) or _ITS_SHARE.match(text, stop) or _are_messages(before, value)
-    if match["range"] or len(match["number"]) > 9 or behind not in _ENDS or not told:
-        return None
-    if is_page_counter(before):
+    if not told or is_page_counter(before):
         return None
     if match["power"]:
         value = _plain(value * _POWERS[match["power"]])

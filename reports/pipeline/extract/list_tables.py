@@ -22,6 +22,7 @@ from reports.pipeline.extract.value_slots import fit
 from reports.pipeline.extract.year_columns import column_of_the_year, names_a_year
 
 FEWEST_FOR_A_CODE = 3
+_UNIT = Kind.UNIT  # an enum is slow in finding its members
 
 
 class ListLayout(Struct, frozen=True, gc=False):
@@ -67,7 +68,7 @@ def are_codes(printed: Sequence[str]) -> bool:
 def _behind_units(table: TableTemplate, rows: Sequence[PlacedRow]) -> tuple[bool, list[tuple[Token, ...]]]:
     """Whether there is a column of units, and what stands behind it in each row that has something there."""
     valued = [row.printed.values for row in rows if row.printed.values and not _is_heading(table, row)]
-    unit = sum(values[0].kind is Kind.UNIT for values in valued) * 2 >= max(len(valued), 1)
+    unit = sum(values[0].kind is _UNIT for values in valued) * 2 >= max(len(valued), 1)
     behind = [_without_unit(values, unit) for values in valued]
     return unit, [values for values in behind if values]
 
@@ -86,7 +87,7 @@ def _layout(table: TableTemplate, rows: Sequence[PlacedRow], code: bool) -> List
 
 def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) -> Iterator[FigureSpot]:
     values = placed.printed.values
-    unit = printed_unit(values[0].raw) if values and values[0].kind is Kind.UNIT else None
+    unit = printed_unit(values[0].raw) if values and values[0].kind is _UNIT else None
     values = _without_unit(values, layout.unit)
     if layout.code and values and values[0].kind is not Kind.BLANK:
         values = values[1:]
@@ -138,7 +139,7 @@ def _without_unit(values: Sequence[Token], unit: bool) -> tuple[Token, ...]:
     if not values:
         return ()
     first = values[0].kind
-    if first is Kind.UNIT or (unit and first is not Kind.NUMBER and len(values) > 1):
+    if first is _UNIT or (unit and first is not Kind.NUMBER and len(values) > 1):
         return tuple(values[1:])
     if unit and first is Kind.DASH:
         return ()

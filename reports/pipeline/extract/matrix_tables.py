@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from indicators.catalogue.values import Column, Era, TableTemplate
+from indicators.catalogue.values import Bilingual, Column, Era, TableTemplate
 from reports.pipeline.blocks.cell_kinds import Kind
 from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.labels import Label
@@ -28,15 +29,18 @@ FEWEST_ALIKE = 3
 
 def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> Iterator[FigureSpot]:
     """The figures of the rows of one printed matrix."""
+    unit = Kind.UNIT
     header: tuple[Label, ...] = ()
+    above = _above(table, header)
     first_column, end = _first_column(table, rows), _usual_end(rows)
     for placed in rows:
         if any(column_named(table, label) is not None or not label.meanings for label in placed.header):
             header = placed.header
-        values = tuple(token for token in placed.printed.values if token.kind is not Kind.UNIT)
+            above = _above(table, header)
+        values = tuple([token for token in placed.printed.values if token.kind is not unit])
         if _is_no_row(table, placed) and not _has_number(values):
             continue
-        columns = printed_columns(table, header)
+        columns = above.columns
         if len(columns) < len(table.columns) == _filled_span(values):
             columns = table.columns  # names of columns were cut or misprinted, none was left out
         slots = _by_marked_columns(table, header, columns, values) if placed.printed.grid else None
@@ -45,15 +49,27 @@ def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> It
             doubt = table_doubts.wrong_count(len(values), len(columns))
             yield from loose_figures(placed, None, (doubt,))
         else:
-            doubts = (table_doubts.COLUMNS_DISAGREE,) if disagrees(table, header) else ()
+            doubts = above.doubts
             if (
                 len(values) > len(slots)
                 and not _under(table, header, columns, slots)
                 and values[-1].column != end
             ):
                 doubts = (*doubts, table_doubts.BLANK_BESIDE)
-            units = _units(table, header)
-            yield from matrix_figures(era, table, placed, columns, slots, units, doubts)
+            yield from matrix_figures(era, table, placed, columns, slots, above.units, doubts)
+
+
+class _Above(NamedTuple):
+    """What the header says of all rows below it: the columns in their printed order, their units, whether it disagrees."""
+
+    columns: tuple[Column, ...]
+    units: dict[str, str]
+    doubts: tuple[Bilingual, ...]
+
+
+def _above(table: TableTemplate, header: Sequence[Label]) -> _Above:
+    doubts = (table_doubts.COLUMNS_DISAGREE,) if disagrees(table, header) else ()
+    return _Above(printed_columns(table, header), _units(table, header), doubts)
 
 
 def _filled_span(values: Sequence[Token]) -> int:

@@ -12,6 +12,7 @@ from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.labels import Label
 from reports.pipeline.blocks.vocabulary import Sense
 
+_COLUMN = Sense.COLUMN  # an enum is slow in finding its members
 _QUANTITIES = ("数", "量", "额", "件", "减")
 
 LIKE_ENOUGH = 70.0
@@ -21,7 +22,7 @@ LIKE_ENOUGH = 70.0
 def column_named(table: TableTemplate, label: Label) -> int | None:
     """The number of the column that a printed header names."""
     for meaning in label.meanings:
-        if meaning.sense is Sense.COLUMN and meaning.table == table.code:
+        if meaning.sense is _COLUMN and meaning.table == table.code:
             return meaning.place
     return None
 

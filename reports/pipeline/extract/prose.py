@@ -25,6 +25,7 @@ from reports.pipeline.extract.ties import Context, tie, tie_statement
 from reports.pipeline.values import Figure, Heading, Identity, Mark, Origin
 
 LONGEST_LABEL = 120
+_TEXT, _NUMBER = Origin.TEXT, Mark.NUMBER  # an enum is slow in finding its members
 _AS_FAR_AS_THE_CARRIED = 32
 _BETWEEN_SHARES = ("、", "和", "及", "与", "以及", "，", ",")
 
@@ -86,8 +87,8 @@ def _from_count(
         value=count.value,
         unit=count.unit,
         label=label,
-        origin=Origin.TEXT,
-        mark=Mark.NUMBER if count.value is not None else Mark.UNREADABLE,
+        origin=_TEXT,
+        mark=_NUMBER if count.value is not None else Mark.UNREADABLE,
         path=(*path, sentence.whole.label) if sentence.whole else path,
         approximate=count.approximate,
         year=None if is_ratio else surroundings.other_year(sentence.start, clause.start, count.start),

@@ -106,7 +106,8 @@ def strip_figures(
 
 def _blank_doubt(slots: Slots) -> tuple[Bilingual, ...]:
     """Where some cells of a row are blank and some are not, a cell may be lost and those behind it moved."""
-    blanks = sum(token is None or token.kind is Kind.BLANK for token in slots)
+    blank = Kind.BLANK
+    blanks = sum([token is None or token.kind is blank for token in slots])
     return (table_doubts.BLANK_BESIDE,) if 0 < blanks < len(slots) else ()
 
 

@@ -27,11 +27,16 @@ def sums_of(indicators: Sequence[str | None], era: Era) -> tuple[PlannedSum, ...
     for number, indicator in enumerate(indicators):
         if indicator and indicator.startswith(prefix):
             cells.setdefault(indicator[len(prefix) :], number)
-    return tuple(
-        PlannedSum(tuple(cells[code] for code in place.left), tuple(cells[code] for code in place.right))
-        for place in _hard_places(era)
-        if all(code in cells for code in (*place.left, *place.right))
-    )
+    found = []
+    for place in _hard_places(era):
+        if place.left[0] not in cells:
+            continue  # mostly the whole table is not there
+        try:
+            left, right = [cells[code] for code in place.left], [cells[code] for code in place.right]
+        except KeyError:
+            continue
+        found.append(PlannedSum(tuple(left), tuple(right)))
+    return tuple(found)
 
 
 class SumEvidence(NamedTuple):

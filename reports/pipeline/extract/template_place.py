@@ -36,7 +36,8 @@ class Finger:
 
     def find(self, label: Label) -> Place | None:
         """The row that the label most likely is, here; nothing is opened yet."""
-        rows = [(meaning.table, meaning.place) for meaning in label.meanings if meaning.sense is Sense.ROW]
+        a_row = Sense.ROW
+        rows = [(meaning.table, meaning.place) for meaning in label.meanings if meaning.sense is a_row]
         if not rows:
             return None
         rows = [row for row in rows if row[0] == self.table] or rows

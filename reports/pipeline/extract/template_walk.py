@@ -20,6 +20,7 @@ from reports.pipeline.extract.template_place import Finger, Place
 
 SURE_LIKENESS = 90.0
 FEWEST_STRIP_LABELS = 2
+_VALUES = (Kind.NUMBER, Kind.DASH)
 LONGEST_HEADER = 60
 _NUMBERED = frozenset("（(一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩")
 
@@ -62,7 +63,7 @@ class Walk:
         first = True
         for printed in joined_rows(rows, self._vocabulary):
             labels = find_labels(printed.words, self._vocabulary)
-            has_values = any(token.kind in (Kind.NUMBER, Kind.DASH) for token in printed.values)
+            has_values = any(token.kind in _VALUES for token in printed.values)
             if labels:
                 for number, label in enumerate(labels[:-1]):
                     self._pass(label, printed, labels[number + 1])
