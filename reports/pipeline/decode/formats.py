@@ -105,7 +105,8 @@ FORMATS = (
         "the parts of the package, whatever its name",
         "openpyxl",
         _CELLS,
-        f"{xlsx.MAX_ROWS:,} rows and {xlsx.MAX_COLUMNS} columns a sheet, what lies beyond is said; packages as docx",
+        f"{xlsx.MAX_ROWS:,} rows and {xlsx.MAX_COLUMNS} columns a sheet, what lies beyond is said; "
+        f"{office_package.MAX_MERGED:,} cells merged; packages as docx",
     ),
     Format(
         "pdf",

@@ -149,3 +149,17 @@ def test_a_formula_shows_the_result_that_was_saved_with_it():
     book.add_chartsheet("图").set_chart(chart)
     book.close()
     assert decode(data.getvalue(), "表.xlsx").text == "总计\t26\n"
+
+
+@pytest.mark.parametrize("area", ["A1:XFD1048576", "A1:ZZ20000"])
+def test_merged_cells_over_the_whole_sheet_are_refused_before_they_are_made(area):
+    workbook = openpyxl.Workbook()
+    workbook.active["A1"] = "年报"
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(workbook))) as old, zipfile.ZipFile(data, "w") as new:
+        for member in old.infolist():
+            merged = f'</sheetData><mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>'.encode()
+            new.writestr(member.filename, old.read(member).replace(b"</sheetData>", merged))
+    with pytest.raises(UnreadableFile) as caught:
+        decode(data.getvalue(), "表.xlsx")
+    assert caught.value.code == "too-complex"
