@@ -69,38 +69,31 @@ def check_identities(facts: Facts) -> Iterator[Finding]:
         return
     tables = {code.partition(".")[0] for code in facts.cells}
     net = cache(lambda: sums_of(facts))
-    numbers, units = _numbers(facts)
+    values = _values(facts)
     for about in _named_places(facts.era):
         if about.table in tables:
-            finding = _holding(facts, about, numbers, units) or _apply(facts, facts.era, about)
+            finding = _holding(facts, about, values) or _apply(facts, facts.era, about)
             if finding is not None:
                 yield _with_proposals(facts, net, finding)
 
 
-def _numbers(facts: Facts) -> tuple[dict[str, Decimal], dict[str, str | None]]:
-    """The numbers of the cells that have one, and the unit of each, by code: what most sums are done with."""
-    numbers: dict[str, Decimal] = {}
-    units: dict[str, str | None] = {}
-    for code, index in facts.cells.items():
-        figure = facts.figures[index]
-        if figure.value is not None:
-            numbers[code] = figure.value or _NOTHING
-            units[code] = figure.unit
-    return numbers, units
+def _values(facts: Facts) -> list[Decimal | None]:
+    """The value of each figure; all that are nothing are one and the same."""
+    values = [figure.value for figure in facts.figures]
+    return [value if value or value is None else _NOTHING for value in values]
 
 
-def _holding(
-    facts: Facts, about: NamedPlace, numbers: dict[str, Decimal], units: dict[str, str | None]
-) -> Finding | None:
+def _holding(facts: Facts, about: NamedPlace, values: list[Decimal | None]) -> Finding | None:
     """The finding of a sum that holds between numbers of one unit, as nearly all do; None leaves it to `_apply`."""
-    place = about.place
+    place, cells = about.place, facts.cells
     try:
-        left = tuple([numbers[code] for code in place.left])
-        right = tuple([numbers[code] for code in place.right])
+        found = tuple([cells[code] for code in about.codes])
     except KeyError:
         return None
-    if len({units[code] for code in about.codes}) > 1:
+    numbers = tuple([value for index in found if (value := values[index]) is not None])
+    if len(numbers) < len(found) or len({facts.figures[index].unit for index in found}) > 1:
         return None
+    left, right = numbers[: len(place.left)], numbers[len(place.left) :]
     if not _holds(place.rule.relation, sum(left, _NOTHING), sum(right, _NOTHING)):
         return None
     return Finding(
@@ -108,7 +101,7 @@ def _holding(
         outcome=_HOLDS,
         level=place.rule.level,
         message=SumSentence(about, left, right, True),
-        figures=tuple([facts.cells[code] for code in about.codes]),
+        figures=found,
     )
 
 
