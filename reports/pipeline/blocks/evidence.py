@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
 from reports.pipeline.blocks.label_keys import label_key
@@ -18,17 +19,28 @@ FEWEST_IN_A_ROW = 5
 
 def is_table(text: str, cells: Iterable[Cell], vocabulary: Vocabulary) -> bool:
     """Two known labels and a number, four known labels of an empty form, four numbers beside unknown words, or a row of numbers."""
-    numbers = known = words = in_a_row = longest = 0
+    known = words = 0
+    numbers: list[str] = []
+    in_a_row: list[str] = []
+    is_row = False
     for cell in cells:
         raw = text[cell.start : cell.end]
         kind = kind_of(raw)
-        in_a_row = in_a_row + 1 if kind is Kind.NUMBER else 0
-        longest = max(longest, in_a_row)
         if kind is Kind.NUMBER:
-            numbers += 1
+            numbers.append(raw)
+            in_a_row.append(raw)
+            is_row = is_row or (len(in_a_row) == FEWEST_IN_A_ROW and not counts_up(in_a_row))
         elif kind is Kind.WORDS:
             words += 1
             known += vocabulary.knows(label_key(raw))
+        if kind is not Kind.NUMBER:
+            in_a_row.clear()
         if known >= FEWEST_KNOWN_WITHOUT_NUMBERS or (numbers and known >= FEWEST_KNOWN):
             return True
-    return longest >= FEWEST_IN_A_ROW or (numbers >= FEWEST_NUMBERS and words >= FEWEST_KNOWN)
+    return is_row or (len(numbers) >= FEWEST_NUMBERS and words >= FEWEST_KNOWN and not counts_up(numbers))
+
+
+def counts_up(raws: Sequence[str]) -> bool:
+    """Whether each number is one more than the one before: the pages of a site, the days of a calendar."""
+    numbers = [int(raw) if raw.strip().isdecimal() else -1 for raw in raws]
+    return all(after == before + 1 for before, after in itertools.pairwise(numbers))

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from indicators.catalogue.memory import Owner, owner_of
 from reports.pipeline.blocks.cell_kinds import Kind, kind_of
-from reports.pipeline.blocks.evidence import FEWEST_IN_A_ROW
+from reports.pipeline.blocks.evidence import FEWEST_IN_A_ROW, counts_up
 from reports.pipeline.blocks.label_keys import label_key
 from reports.pipeline.blocks.labelled_lines import label_and_unit, labelled_cells
 from reports.pipeline.blocks.running_line import with_open_lines
@@ -112,18 +112,18 @@ def _seen(line: str, vocabulary: Vocabulary) -> Candidate | None:
         if kind is not Kind.NUMBER:
             look = Look.UNIT if kind is Kind.UNIT else Look.NUMBER
             return Candidate(start, end, look, ((start, end),))
-        return Candidate(start, end, Look.NUMBER, cells, len(cells))
+        return Candidate(start, end, Look.NUMBER, cells, _numbers_in(line, cells))
     if len(cells) > 1:
         kinds = [kind_of(line[left:right]) for left, right in cells]
         if any(kind in (Kind.NUMBER, Kind.DASH) for kind in kinds):
             if not _any_known(line, cells, vocabulary):
                 if parts := label_and_unit(line, *cells[0], vocabulary):
-                    return Candidate(start, end, Look.ROW, (*parts, *cells[1:]), kinds.count(Kind.NUMBER))
+                    return Candidate(start, end, Look.ROW, (*parts, *cells[1:]), _numbers_in(line, cells))
                 if is_contact(line, start, end):
                     return Candidate(start, end, Look.WORDS, ((start, end),))
             words = Kind.WORDS in kinds
             look = Look.ROW if words else Look.NUMBER
-            return Candidate(start, end, look, cells, kinds.count(Kind.NUMBER))
+            return Candidate(start, end, look, cells, _numbers_in(line, cells))
     if labelled := labelled_cells(line, start, end, vocabulary):
         return Candidate(start, end, Look.ROW, labelled)
     if is_chapter(line, vocabulary):
@@ -191,6 +191,13 @@ def _enough(lines: int, evidence: int, known: int, rows: int) -> bool:
     if rows and known + rows >= FEWEST_ROWS:
         return True
     return evidence >= FEWEST_NUMBERS and evidence * 4 >= lines
+
+
+def _numbers_in(line: str, cells: Sequence[tuple[int, int]]) -> int:
+    """How many of the cells are numbers; none that counts where they but count up, as the pages of a site do."""
+    raws = [line[left:right] for left, right in cells]
+    raws = [raw for raw in raws if kind_of(raw) is Kind.NUMBER]
+    return 0 if len(raws) >= FEWEST_IN_A_ROW and counts_up(raws[:FEWEST_IN_A_ROW]) else len(raws)
 
 
 def _is_long_row(candidate: Candidate) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.values import Figure
-from tests.generate.reading import read
+from tests.generate.reading import read, table_figures
 
 NUMBERS = ["119", "25", "91", "24", "259", "7", "0", "15", "6", "28", "21", "1", "7", "9", "38"]
 CODES = [
@@ -73,3 +73,11 @@ def test_numbers_behind_a_printed_table_are_no_second_one():
     again = read(REPORT.format(printed + "\n\n\n" + "\t".join(NUMBERS))).extract.figures
     tied = [each for each in again if (each.indicator or "").startswith("e4:t4.")]
     assert len(tied) == len(NUMBERS)
+
+
+@pytest.mark.parametrize(
+    "pages",
+    ["1 2 3 4 5 6 7 8", "1 | 2 | 3 | 4 | 5 | 6 |", "共6页\t1\t2\t3\t4\t5\t6\t下一页", "1\t2\t3\t4\t5"],
+)
+def test_the_pages_of_a_site_are_no_row_of_numbers(pages: str):
+    assert table_figures(read(f"县政府年度报告\n{pages}\n版权所有\n")) == []
