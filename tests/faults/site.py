@@ -10,6 +10,7 @@ import os
 import secrets
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -57,6 +58,13 @@ for name, agency, text in texts({count}):
     files.append(Incoming(name, len(data), data))
 for _each in range({batches}):
     stage(files, user)
+"""
+
+AGAIN = """
+from reports.models import ImportBatch
+from reports.workflow.jobs import try_again
+for batch in ImportBatch.objects.filter(items__outcome="failed", state__in=["ready", "done"]).distinct():
+    try_again(batch.pk, None)
 """
 
 CONFIRM = """
@@ -134,6 +142,19 @@ class Site:
     def confirm(self) -> None:
         """Have every dry run carried out."""
         self.python(CONFIRM)
+
+    def again(self) -> None:
+        """Have the files that were set aside tried again."""
+        self.python(AGAIN)
+
+    def asked(self, sql: str) -> list[tuple[object, ...]]:
+        """The rows of a question, straight from the database and within milliseconds."""
+        if "DATABASE_URL" in self.variables:
+            with psycopg.connect(self.variables["DATABASE_URL"]) as server:
+                return list(server.execute(sql.encode()))
+        place = Path(self.variables["GONGKAI_VAR"]) / "gongkai.sqlite3"
+        with contextlib.closing(sqlite3.connect(place, timeout=60)) as file:
+            return list(file.execute(sql))
 
     def is_whole(self) -> bool:
         """What `manage.py verify` says."""

@@ -154,21 +154,13 @@ def test_a_full_disk_refuses_and_harms_nothing(tmp_path: Path) -> None:
         assert site.manage("work", "--once").returncode in {0, 1}
         (disk / "filling").unlink()
         site.work()
-        site.python(AGAIN)
+        site.again()
         site.work()
         site.confirm()
         site.work()
         told = site.told()
         assert (told["reports"], told["uploads"]) == (FILES, FILES)
         assert site.is_whole()
-
-
-AGAIN = """
-from reports.models import ImportBatch
-from reports.workflow.jobs import try_again
-for batch in ImportBatch.objects.filter(items__outcome="failed", state="ready").distinct():
-    try_again(batch.pk, None)
-"""
 
 
 def fill(place: Path) -> None:
