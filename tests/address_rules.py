@@ -47,6 +47,8 @@ MODELS: dict[str, dict[str, Statuses]] = {
     "reports_delivery": {**dict.fromkeys(RECORD_PAGES, ADMINISTRATORS), "add": NEVER, "delete": NEVER},
     "reports_dumprun": {**dict.fromkeys(RECORD_PAGES, ADMINISTRATORS), "add": NEVER, "delete": NEVER},
     "reports_importbatch": {**LOOKED_AT, "add": IMPORTERS, "change": IMPORTERS},
+    "reports_job": LOOKED_AT,
+    "reports_schedule": LOOKED_AT,
     "reports_agency": {**LOOKED_AT, "add": IMPORTERS, "delete": ADMINISTRATORS},
     "reports_region": {**LOOKED_AT, "add": ADMINISTRATORS, "delete": ADMINISTRATORS},
     "indicators_indicator": LOOKED_AT,
@@ -170,6 +172,8 @@ OTHERS: dict[str, Statuses] = {
     "admin:reports_annualreport_settle_all": ONLY_POST,
     "admin:reports_upload_original": STAFF,
     "admin:reports_upload_page": NOWHERE,  # the report of these tests is a text
+    "admin:reports_job_drive": ONLY_POST,
+    "admin:reports_schedule_drive": ONLY_POST,
     "admin:reports_importbatch_step": IMPORTERS_POST,
     "admin:reports_importbatch_job": IMPORTERS_POST,
     "admin:reports_importbatch_confirm": IMPORTERS_POST,

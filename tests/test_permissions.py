@@ -19,6 +19,7 @@ from reports.models import (
     Delivery,
     DumpRun,
     ImportBatch,
+    Schedule,
     Upload,
     Webhook,
 )
@@ -58,6 +59,7 @@ def everything(report: AnnualReport, clerk: User, publisher: User, administrator
         webhook=hook, act="publication", body="{}", made_at=timezone.now(), due_at=timezone.now()
     )
     DumpRun.objects.create(started_at=timezone.now())
+    Schedule.objects.create(name="dump", due_at=timezone.now())
     data = report_text(year=2022).encode()
     batch = stage([Incoming("新.txt", len(data), data)], clerk)
     User.objects.create_user("reader", password="correct horse")
@@ -83,6 +85,7 @@ def everything(report: AnnualReport, clerk: User, publisher: User, administrator
         "form": "csv",
         "era": "e4",
         "code": "t3.received_new.total",
+        "job_id": str(batch.jobs.get().pk),
         "verb": "confirm",
         "index": "0",
         "app_label": "reports",

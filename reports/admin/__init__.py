@@ -14,6 +14,8 @@ from reports.admin import (
 )
 from reports.admin.aliases import admin as aliases
 from reports.admin.imports import admin as imports
+from reports.admin.jobs import admin as jobs
+from reports.admin.jobs import schedules
 
 __all__ = [
     "agencies",
@@ -22,9 +24,11 @@ __all__ = [
     "events",
     "figures",
     "imports",
+    "jobs",
     "people",
     "persons",
     "publications",
+    "schedules",
     "site",
     "uploads",
     "webhooks",

@@ -49,6 +49,12 @@ class Act(models.TextChoices):
     SECOND_FACTOR_RESET = "second_factor_reset", _("Second factor reset")
     RECOVERY_CODES_MADE = "recovery_codes_made", _("New recovery codes")
     RECOVERY_CODE_USED = "recovery_code_used", _("Recovery code used")
+    JOB_STOPPED = "job_stopped", _("Job stopped")
+    JOB_RESUMED = "job_resumed", _("Job gone on with")
+    JOB_RETRIED = "job_retried", _("Tried again")
+    SCHEDULE_PAUSED = "schedule_paused", _("Schedule paused")
+    SCHEDULE_RESUMED = "schedule_resumed", _("Schedule goes on")
+    SCHEDULE_RUN = "schedule_run", _("Asked for ahead of the schedule")
 
 
 class CorrectionKind(models.TextChoices):

@@ -10,7 +10,6 @@ import structlog
 from django.conf import settings
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext as _
 
 from reports.models import (
     OPEN_JOB,
@@ -23,9 +22,8 @@ from reports.models import (
     JobState,
     Worker,
 )
-from reports.workflow.access import Actor, require
+from reports.workflow.access import Actor
 from reports.workflow.database_clock import LEASE, database_now, free_at
-from reports.workflow.refusals import WrongState
 
 log = structlog.get_logger(__name__)
 
@@ -119,60 +117,6 @@ def still_mine(items: list[ImportItem], worker: str) -> list[ImportItem]:
     mine = ImportItem.objects.filter(pk__in=keys, worker=worker, done=False).order_by("pk")
     held = set(mine.select_for_update().values_list("pk", flat=True))
     return [item for item in items if item.pk in held]
-
-
-def cancel(job_id: int, by: Actor) -> Job:
-    """No further file is begun. What is stored stays, and the import can be gone on with."""
-    require(by, "reports.import_annualreport")
-    with transaction.atomic():
-        job = Job.objects.select_for_update().get(pk=job_id)
-        if job.state not in {JobState.WAITING, JobState.RUNNING}:
-            raise WrongState(_("This job is %(state)s.") % {"state": job.get_state_display()})
-        close(job, JobState.CANCELLED)
-        if job.batch_id:
-            ImportBatch.objects.filter(pk=job.batch_id).update(state=BatchState.STOPPED)
-            ImportItem.objects.filter(batch_id=job.batch_id).exclude(worker="").update(
-                worker="", lease_until=None
-            )
-    return job
-
-
-def go_on(batch_id: int, by: Actor) -> Job | None:
-    """Go on with an import that was stopped, where it stopped."""
-    require(by, "reports.import_annualreport")
-    with transaction.atomic():
-        batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
-        if batch.state != BatchState.STOPPED:
-            raise WrongState(_("This import is %(state)s.") % {"state": batch.get_state_display()})
-        stopped = batch.jobs.order_by("-id").first()
-        kind = JobKind(stopped.kind) if stopped else JobKind.READ
-        batch.state = WORKING[kind]
-        batch.save(update_fields=["state"])
-        return ask_for(kind, by, batch)
-
-
-def try_again(batch_id: int, by: Actor) -> int:
-    """Have the files that were set aside read anew; how many those are."""
-    require(by, "reports.import_annualreport")
-    with transaction.atomic():
-        batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
-        if batch.state not in {BatchState.READY, BatchState.DONE}:
-            raise WrongState(_("This import is %(state)s.") % {"state": batch.get_state_display()})
-        failed = batch.items.filter(outcome=ItemOutcome.FAILED).exclude(content=None)
-        count = failed.update(
-            outcome=ItemOutcome.WAITING,
-            done=False,
-            attempt=0,
-            worker="",
-            lease_until=None,
-            message_zh="",
-            message_en="",
-        )
-        if count:
-            batch.state = BatchState.READING
-            batch.save(update_fields=["state"])
-            ask_for(JobKind.READ, by, batch)
-    return count
 
 
 def close(job: Job, state: JobState, told: str = "") -> None:

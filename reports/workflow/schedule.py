@@ -9,10 +9,11 @@ from datetime import timedelta
 import structlog
 from django.core.management import call_command
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 from reports.models import OPEN_JOB, Job, JobKind, JobState, Schedule
-from reports.workflow.access import Actor, require
 from reports.workflow.database_clock import LEASE, database_now, free_at
 from reports.workflow.jobs import TRIES, ask_for, close, locked
 
@@ -30,21 +31,37 @@ class Due:
     name: str
     every: timedelta
     work: str
+    title: str | Promise = ""
 
 
 SCHEDULE = (
-    Due("clearsessions", timedelta(days=1), "command clearsessions"),
-    Due("publish_due", timedelta(minutes=1), "command publish_due"),
-    Due("dump", timedelta(days=1), "command dump"),
-    Due("webhooks", timedelta(minutes=1), "reports.workflow.telling.deliver_due"),
-    Due("forget_asked", timedelta(hours=1), "reports.workflow.forgetting.forget_asked"),
+    Due("clearsessions", timedelta(days=1), "command clearsessions", _("Forget sessions that are over")),
+    Due("publish_due", timedelta(minutes=1), "command publish_due", _("Publish what was set for a time")),
+    Due("dump", timedelta(days=1), "command dump", _("Write the dumps of everything public")),
+    Due(
+        "webhooks",
+        timedelta(minutes=1),
+        "reports.workflow.telling.deliver_due",
+        _("Send messages to webhooks"),
+    ),
+    Due(
+        "forget_asked",
+        timedelta(hours=1),
+        "reports.workflow.forgetting.forget_asked",
+        _("Forget who asked the API how often"),
+    ),
 )
 """All scheduled work. A line here is all that a new piece needs."""
 
 
+def due_named(name: str) -> Due | None:
+    """The entry of that name; None where it left the table."""
+    return next((due for due in SCHEDULE if due.name == name), None)
+
+
 def work_of(name: str) -> Callable[[], object]:
     """What the entry of that name does; LookupError where it left the table."""
-    due = next((due for due in SCHEDULE if due.name == name), None)
+    due = due_named(name)
     if due is None:
         raise LookupError(f"nothing is scheduled as {name!r} any more")
     if due.work.startswith("command "):
@@ -122,10 +139,3 @@ def end_scheduled(job: Job, worker: str, state: JobState, told: str) -> None:
             mine.save(update_fields=["state", "worker", "lease_until", "told"])
         else:
             close(mine, state, told)
-
-
-def try_scheduled_again(job_id: int, by: Actor) -> Job:
-    """One click: a piece of scheduled work that was set aside is asked for anew."""
-    require(by, "reports.import_annualreport")
-    job = Job.objects.get(pk=job_id, kind=JobKind.SCHEDULED, state=JobState.FAILED)
-    return ask_for(JobKind.SCHEDULED, by, name=job.name) or job

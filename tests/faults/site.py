@@ -62,7 +62,7 @@ for _each in range({batches}):
 
 AGAIN = """
 from reports.models import ImportBatch
-from reports.workflow.jobs import try_again
+from reports.workflow.job_acts import try_again
 for batch in ImportBatch.objects.filter(items__outcome="failed", state__in=["ready", "done"]).distinct():
     try_again(batch.pk, None)
 """

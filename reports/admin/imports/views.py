@@ -22,7 +22,8 @@ from reports.models import OPEN_JOB, AgencyKind, BatchState, ImportBatch, Import
 from reports.workflow.agencies import kind_of
 from reports.workflow.dry_run import choose, create_and_choose
 from reports.workflow.incoming import received
-from reports.workflow.jobs import cancel, go_on, somebody_works, try_again
+from reports.workflow.job_acts import cancel, go_on, try_again
+from reports.workflow.jobs import somebody_works
 from reports.workflow.refusals import Refusal
 from reports.workflow.staged_import import confirm_import, progress_of, work_some
 from reports.workflow.staging import discard, leave_out, stage

@@ -24,7 +24,8 @@ from reports.pipeline.values import Reading
 from reports.workflow import schedule
 from reports.workflow.database_clock import LEASE, database_now
 from reports.workflow.incoming import Incoming
-from reports.workflow.jobs import TRIES, ask_for, cancel, go_on, leave, take_files, try_again
+from reports.workflow.job_acts import cancel, go_on, try_again
+from reports.workflow.jobs import TRIES, ask_for, leave, take_files
 from reports.workflow.schedule import Due, ask_for_due, run_scheduled, take_scheduled
 from reports.workflow.staged_import import confirm_import
 from reports.workflow.staged_work import work_at
