@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models import PublishedFigure
-from indicators.region_codes import is_region_code, shared_digits
+from indicators.models import PublishedFigure, SeriesAnswer
+from indicators.region_codes import is_region_code, range_of, shared_digits
 
 FIRST_YEAR, LAST_YEAR = 2007, 2099
 
@@ -20,6 +20,12 @@ def check_region(code: str) -> None:
     """Refuse what cannot be a region's code."""
     if not is_region_code(code):
         raise forms.ValidationError(_("A region is given by its code of two to nine digits."))
+
+
+def agencies_of(figures: QuerySet[PublishedFigure]) -> QuerySet[Any]:
+    """All agencies: they are few beside the figures, which are found by them."""
+    agency: Any = figures.model._meta.get_field("agency").related_model
+    return agency.objects.order_by()
 
 
 class FigureFilter(django_filters.FilterSet):
@@ -31,9 +37,7 @@ class FigureFilter(django_filters.FilterSet):
     region = django_filters.CharFilter(
         label=_("Region code"), method="by_region", max_length=9, validators=[check_region]
     )
-    name = django_filters.CharFilter(
-        label=_("Name of the agency"), field_name="agency__name", lookup_expr="icontains", max_length=60
-    )
+    name = django_filters.CharFilter(label=_("Name of the agency"), method="by_name", max_length=60)
 
     class Meta:
         model = PublishedFigure
@@ -43,7 +47,14 @@ class FigureFilter(django_filters.FilterSet):
         self, figures: QuerySet[PublishedFigure], _name: str, value: str
     ) -> QuerySet[PublishedFigure]:
         """The region and all below it."""
-        return figures.filter(agency__region__code__startswith=shared_digits(value))
+        agencies = agencies_of(figures).filter(region__code__range=range_of(shared_digits(value)))
+        return figures.filter(agency_id__in=agencies.values("pk"))
+
+    def by_name(
+        self, figures: QuerySet[PublishedFigure], _name: str, value: str
+    ) -> QuerySet[PublishedFigure]:
+        """A part of the agency's name."""
+        return figures.filter(agency_id__in=agencies_of(figures).filter(name__icontains=value).values("pk"))
 
 
 class SeriesFilter(django_filters.FilterSet):
@@ -52,17 +63,23 @@ class SeriesFilter(django_filters.FilterSet):
     region = django_filters.CharFilter(
         label=_("Region"), method="by_region", max_length=9, validators=[check_region]
     )
-    kind = django_filters.ChoiceFilter(
-        label=_("Kind of agency"), field_name="agency__kind", choices=(), empty_label=_("All kinds")
-    )
+    kind = django_filters.ChoiceFilter(label=_("Kind of agency"), choices=(), empty_label=_("All kinds"))
 
     class Meta:
-        model = PublishedFigure
+        model = SeriesAnswer
         fields: list[str] = []
 
-    by_region = FigureFilter.by_region
-
-    def __init__(self, data: QueryDict, queryset: QuerySet[PublishedFigure]) -> None:
+    def __init__(self, data: QueryDict, queryset: QuerySet[SeriesAnswer]) -> None:
         super().__init__(data, queryset=queryset)
-        agency: Any = PublishedFigure._meta.get_field("agency").related_model
+        agency: Any = SeriesAnswer._meta.get_field("agency").related_model
         self.filters["kind"].extra["choices"] = agency._meta.get_field("kind").choices
+
+    def by_region(self, answers: QuerySet[SeriesAnswer], _name: str, value: str) -> QuerySet[SeriesAnswer]:
+        """The region and all below it."""
+        return answers.filter(region_code__range=range_of(shared_digits(value)))
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The region and the kind that were asked for and can be understood, "" for all."""
+        self.errors  # noqa: B018 - validates the form
+        return {name: self.form.cleaned_data.get(name) or "" for name in self.base_filters}

@@ -25,3 +25,8 @@ def shared_digits(code: str) -> str:
 def whole_code(digits: str) -> str:
     """The inverse: 11 → 110000, 1101 → 110100."""
     return digits.ljust(6, "0")
+
+
+def range_of(digits: str) -> tuple[str, str]:
+    """The first and the last code that a region with these shared digits can have in it: an index finds what lies between."""
+    return digits, digits.ljust(9, "9")

@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from indicators.filters import check_region
-from indicators.region_codes import shared_digits
-from reports.models import Agency, AgencyKind, AgencyName
+from indicators.region_codes import range_of, shared_digits
+from reports.models import AgencyKind, AgencyName, PublicAgency
 
 
 class AgencyFilter(django_filters.FilterSet):
@@ -23,14 +23,14 @@ class AgencyFilter(django_filters.FilterSet):
     )
 
     class Meta:
-        model = Agency
+        model = PublicAgency
         fields: list[str] = []
 
-    def by_name(self, agencies: QuerySet[Agency], _name: str, value: str) -> QuerySet[Agency]:
+    def by_name(self, agencies: QuerySet[PublicAgency], _name: str, value: str) -> QuerySet[PublicAgency]:
         """Its name, or one that it bore."""
         dated = AgencyName.objects.exclude(valid_from=None, valid_to=None).filter(name__icontains=value)
         return agencies.filter(Q(name__icontains=value) | Q(pk__in=dated.values("agency_id")))
 
-    def by_region(self, agencies: QuerySet[Agency], _name: str, value: str) -> QuerySet[Agency]:
+    def by_region(self, agencies: QuerySet[PublicAgency], _name: str, value: str) -> QuerySet[PublicAgency]:
         """The region and all below it."""
-        return agencies.filter(region__code__startswith=shared_digits(value))
+        return agencies.filter(region_code__range=range_of(shared_digits(value)))

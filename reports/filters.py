@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.catalogue import load_catalogue
 from indicators.filters import check_region
 from indicators.region_codes import shared_digits
-from reports.models import Agency, AgencyKind, ListedReport, Publication
+from reports.models import Agency, AgencyKind, ListedReport, PublicAgency
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 from reports.search.words import LONGEST_QUERY, MOST_WORDS, is_findable, matching, words_of
 
@@ -47,7 +47,7 @@ def era_choices() -> list[tuple[str, str]]:
 
 def published_agencies() -> QuerySet[Agency]:
     """Agencies that have something public; the others are not to be found."""
-    return Agency.objects.filter(publications__in=Publication.objects.current()).distinct()
+    return Agency.objects.filter(pk__in=PublicAgency.objects.filter(published__gt=0).values("agency_id"))
 
 
 def check_words(query: str) -> None:
@@ -70,9 +70,7 @@ class PublicationFilter(django_filters.FilterSet):
     region = django_filters.CharFilter(
         label=_("Region"), method="by_region", max_length=9, validators=[check_region]
     )
-    name = django_filters.CharFilter(
-        label=_("Name of the agency"), field_name="agency_name", lookup_expr="icontains", max_length=60
-    )
+    name = django_filters.CharFilter(label=_("Name of the agency"), method="by_name", max_length=60)
     agency = django_filters.ModelChoiceFilter(
         label=_("Agency"), queryset=lambda _request: published_agencies()
     )
@@ -101,6 +99,11 @@ class PublicationFilter(django_filters.FilterSet):
     def by_words(self, publications: Listed, _name: str, value: str) -> Listed:
         """All words must occur."""
         return matching(publications, words_of(value))
+
+    def by_name(self, publications: Listed, _name: str, value: str) -> Listed:
+        """A part of the agency's name; agencies are fewer than reports."""
+        named = PublicAgency.objects.filter(published__gt=0, name__icontains=value)
+        return publications.filter(agency_id__in=named.values("agency_id"))
 
     def by_region(self, publications: Listed, _name: str, value: str) -> Listed:
         """The region and all below it."""

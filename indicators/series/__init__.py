@@ -1,1 +1,1 @@
-"""Series of published figures across agencies, years and forms: summed, converted and summarised; asked, never stored."""
+"""Series of published figures across agencies, years and forms: summed, converted, kept beside the figures and summarised."""

@@ -1,56 +1,72 @@
-"""What each publication says of a series, worked out by the database: one row a publication with a whole answer."""
+"""What a report says of the series, worked out from its public figures."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TypeAlias
 
-from django.db.models import (
-    Case,
-    Count,
-    DecimalField,
-    F,
-    IntegerField,
-    Max,
-    Q,
-    QuerySet,
-    Sum,
-    Value,
-    When,
-)
-
+from indicators.catalogue import load_catalogue
 from indicators.catalogue.values import Series, SeriesPart
-from indicators.models import Indicator, PublishedFigure
-from indicators.series.units import factors
+from indicators.models import Indicator
+from indicators.series.units import converted
 
-Answers: TypeAlias = QuerySet[Any, Any]
-"""Rows with publication_id, agency_id, year, total, and partly (1 where the answer is only partly comparable)."""
 Cells: TypeAlias = Mapping[int, SeriesPart]
 """The indicators that feed a series, by primary key, each with its part."""
-EXACT: DecimalField[Any, Any] = DecimalField(max_digits=24, decimal_places=6)
+Feeds: TypeAlias = Mapping[int, tuple[tuple[Series, SeriesPart], ...]]
+"""The series that an indicator feeds, by its primary key, each with the part that names it."""
+FigureSaid: TypeAlias = tuple[int, Decimal | None, str]
+"""Indicator, value, unit."""
+SIX_PLACES = Decimal("0.000001")
 
 
-def answers(series: Series, cells: Cells, figures: QuerySet[PublishedFigure], *also: str) -> Answers:
-    """A question still to be asked; `also` are further fields of the publication or its agency for each row.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The sum of a series' cells, in its unit; `is_partly` where it is only partly comparable."""
 
-    A publication counts where each cell of the series has just one value in a unit that is known: what is left blank,
-    is missing or is stated twice gives no sum.
+    series: str
+    total: Decimal
+    is_partly: bool
+
+
+def answers_of(figures: Iterable[FigureSaid], feeds: Feeds) -> list[Answer]:
+    """What the figures of one report say of each series that they answer whole.
+
+    A series counts where each of its cells has just one value in a unit that is known: what is left blank, is missing
+    or is stated twice gives no sum, and neither do the cells of two forms at once.
     """
-    known = figures.filter(indicator_id__in=list(cells), value__isnull=False)
-    if factors(series.unit):
-        known = known.filter(unit__in=factors(series.unit))
-    return (
-        known.order_by()
-        .values("publication_id", "agency_id", "year", *also)
-        .annotate(
-            total=Sum(value_in(series.unit), output_field=EXACT),
-            known=Count("pk"),
-            different=Count("indicator_id", distinct=True),
-            needed=Max(case_of(cells, lambda part: len(part.codes))),
-            partly=Max(case_of(cells, lambda part: int(part.fit == "partly"))),
-        )
-        .filter(known=F("needed"), different=F("needed"))
-    )
+    found: dict[str, dict[int, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
+    parts: dict[str, list[SeriesPart]] = defaultdict(list)
+    for indicator, value, unit in figures:
+        for series, part in feeds.get(indicator, ()):
+            known = converted(value, unit, series.unit)
+            if known is not None:
+                found[series.code][indicator].append(known)
+                parts[series.code].append(part)
+    answers = []
+    for code, cells in found.items():
+        part = parts[code][0]
+        is_whole = len(cells) == len(part.codes) and all(len(values) == 1 for values in cells.values())
+        if is_whole and all(each is part for each in parts[code]):
+            total = sum((values[0] for values in cells.values()), Decimal(0))
+            answers.append(Answer(code, total.quantize(SIX_PLACES, ROUND_HALF_EVEN), part.fit == "partly"))
+    return answers
+
+
+def feeds_of(indicators: Iterable[int] | None = None) -> Feeds:
+    """The series that these indicators feed, or all of them. One query."""
+    named: dict[tuple[str, str], list[tuple[Series, SeriesPart]]] = defaultdict(list)
+    for series in load_catalogue().series:
+        for part in series.parts:
+            for code in part.codes:
+                named[part.era, code].append((series, part))
+    rows = Indicator.objects.order_by()
+    if indicators is not None:
+        rows = rows.filter(pk__in=set(indicators))
+    asked = rows.values_list("pk", "era", "code")
+    return {pk: tuple(named[era, code]) for pk, era, code in asked if (era, code) in named}
 
 
 def cells_of(series: Series) -> Cells:
@@ -59,28 +75,3 @@ def cells_of(series: Series) -> Cells:
     codes = {code for _era, code in wanted}
     rows = Indicator.objects.filter(code__in=codes).order_by().values_list("pk", "era", "code")
     return {pk: wanted[era, code] for pk, era, code in rows if (era, code) in wanted}
-
-
-def value_in(unit: str) -> Any:
-    """The value of a figure in the unit of the series."""
-    if not factors(unit):
-        return F("value")
-    return Case(
-        *(When(unit=each, then=F("value") * Value(factor)) for each, factor in factors(unit).items()),
-        output_field=EXACT,
-    )
-
-
-def case_of(cells: Cells, number: Callable[[SeriesPart], int]) -> Any:
-    """A number of the part that an indicator belongs to, as the database sees it."""
-    groups: dict[int, list[int]] = {}
-    for pk, part in cells.items():
-        groups.setdefault(number(part), []).append(pk)
-    if not groups:
-        return Value(0)
-    (most, _cells), *rest = sorted(groups.items(), key=lambda group: -len(group[1]))
-    return Case(
-        *(When(Q(indicator_id__in=group), then=Value(each)) for each, group in rest),
-        default=Value(most),
-        output_field=IntegerField(),
-    )

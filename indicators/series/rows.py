@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from indicators.catalogue.values import Series
 from indicators.charts.years import Reading
-from indicators.models import PublishedFigure
-from indicators.series.answers import Answers, Cells, answers
+from indicators.models import PublishedFigure, SeriesAnswer
+from indicators.series.answers import cells_of
+from indicators.series.summaries import YearValues
 
 MOST_LINES = 6
 
@@ -35,43 +37,36 @@ class AgencyLine:
     readings: tuple[Reading, ...]
 
 
-def ranking(asked: Answers, cells: Cells, year: int, page: slice, values: Sequence[Decimal]) -> list[Ranked]:
-    """One page of the answers of a year, the highest first; `values` are all of them in order. Two queries."""
-    rows = list(asked.filter(year=year).order_by("-total", "agency_id", "publication_id")[page])
+def ranking(series: Series, asked: QuerySet[SeriesAnswer], year: YearValues, page: slice) -> list[Ranked]:
+    """One page of the answers of a year, the highest first. Three queries."""
+    rows = list(asked.filter(year=year.year).order_by("-total", "agency_id", "publication_id")[page])
     figures = PublishedFigure.objects.filter(
-        publication_id__in=[row["publication_id"] for row in rows], indicator_id__in=list(cells)
+        publication_id__in=[row.publication_id for row in rows], indicator_id__in=list(cells_of(series))
     )
     shown = figures.select_related("agency__region", "publication").defer(
         "publication__text", "publication__content"
     )
     by_publication = {each.publication_id: each for each in shown.order_by("-place")} if rows else {}
     return [
-        Ranked(
-            rank=len(values) - bisect_right(values, row["total"]) + 1,
-            total=row["total"],
-            partly=bool(row["partly"]),
-            figure=by_publication[row["publication_id"]],
-        )
+        Ranked(year.ranked(row.total), row.total, row.is_partly, by_publication[row.publication_id])
         for row in rows
-        if row["publication_id"] in by_publication
+        if row.publication_id in by_publication
     ]
 
 
-def chosen_lines(series: Series, cells: Cells, agencies: Sequence[int]) -> list[AgencyLine]:
+def chosen_lines(series: Series, agencies: Sequence[int]) -> list[AgencyLine]:
     """The agencies that were chosen, in that order, each scope apart; one query."""
     if not agencies:
         return []
-    figures = PublishedFigure.objects.filter(agency_id__in=agencies[:MOST_LINES])
-    fields = ("agency__name", "publication__scope")
-    asked = answers(series, cells, figures, *fields)
+    asked = SeriesAnswer.objects.filter(series=series.code, agency_id__in=agencies[:MOST_LINES])
     rows = asked.order_by("publication__scope", "year").values_list(
-        "agency_id", *fields, "year", "total", "partly"
+        "agency_id", "agency__name", "publication__scope", "year", "total", "is_partly"
     )
     found: dict[tuple[int, str], list[Reading]] = {}
     names = {}
     for agency, name, scope, year, total, partly in rows:
         names[agency] = name
-        found.setdefault((agency, scope), []).append(Reading(year, total, bool(partly)))
+        found.setdefault((agency, scope), []).append(Reading(year, total, partly))
     return [
         AgencyLine(agency, names[agency], scope, tuple(readings))
         for agency in agencies

@@ -11,8 +11,7 @@ from django.utils.translation import gettext
 from indicators.catalogue.values import Series
 from indicators.downloads.addresses import version_addresses
 from indicators.downloads.tables import OutColumn, OutTable, Record, exact
-from indicators.models import PublishedFigure
-from indicators.series.answers import Cells, answers
+from indicators.models import SeriesAnswer
 
 ROWS_AT_ONCE = 2_000
 FIELDS = (
@@ -45,18 +44,14 @@ def series_columns() -> tuple[OutColumn, ...]:
     )
 
 
-def series_table(
-    series: Series, cells: Cells, figures: QuerySet[PublishedFigure], request: HttpRequest
-) -> OutTable:
+def series_table(series: Series, asked: QuerySet[SeriesAnswer], request: HttpRequest) -> OutTable:
     """Newest year first, streamed from the database; the breaks of the series stand in what it says of itself."""
     fits = {part.era: part.fit for part in series.parts}
     address = version_addresses(request)
 
     def rows() -> Iterator[Record]:
-        asked = answers(series, cells, figures, *FIELDS).order_by(
-            "-year", "agency__region__code", "agency_id", "publication_id"
-        )
-        values = asked.values_list(*FIELDS, "agency_id", "year", "total")
+        ordered = asked.order_by("-year", "region_code", "agency_id", "publication_id")
+        values = ordered.values_list(*FIELDS, "agency_id", "year", "total")
         for name, code, region, scope, era, report, version, agency, year, total in values.iterator(
             chunk_size=ROWS_AT_ONCE
         ):

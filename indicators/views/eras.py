@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from indicators.catalogue import load_catalogue
 from indicators.catalogue.values import Era, Indicator
 from indicators.layout import PrintedTable, lay_out
-from indicators.models import PublishedFigure
+from indicators.models import IndicatorCount
 from indicators.public import public_page
 from indicators.views.lookups import era_or_404
 
@@ -49,10 +49,10 @@ def era_page(request: HttpRequest, era: str) -> HttpResponse:
     """A template as it is printed, each cell leading to its figures."""
     shown = era_or_404(era)
     answers = dict(
-        PublishedFigure.objects.filter(indicator__era=era)
+        IndicatorCount.objects.filter(indicator__era=era)
         .order_by()
         .values_list("indicator__code")
-        .annotate(count=Count("pk"))
+        .annotate(Sum("count"))
     )
 
     def cell(indicator: Indicator | None) -> AskedCell:

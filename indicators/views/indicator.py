@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
@@ -13,11 +13,13 @@ from indicators.downloads.answers import FORMATS, download
 from indicators.figures_table import figures_table
 from indicators.filters import FigureFilter
 from indicators.indicator_facts import facts_in
-from indicators.models import PublishedFigure
+from indicators.models import IndicatorCount, PublishedFigure
 from indicators.public import public_page
 from indicators.views.lookups import era_or_404, indicator_or_404
 
 PAGE_SIZE = 50
+MOST_SHOWN = 10_000
+"""Of more figures than these the pages show the newest, and a file has all."""
 
 
 @public_page
@@ -25,7 +27,9 @@ def indicator_page(request: HttpRequest, era: str, code: str) -> HttpResponse:
     """One indicator: what it is, and its published figures across agencies and years."""
     shown, indicator = era_or_404(era), indicator_or_404(era, code)
     filtering = FigureFilter(request.GET, queryset=figures_of(indicator))
-    page = Paginator(filtering.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    number = number_of(indicator, filtering)
+    page = Paginator(range(min(number, MOST_SHOWN)), PAGE_SIZE).get_page(request.GET.get("page"))
+    span = slice(max(page.start_index() - 1, 0), page.end_index())
     question = request.GET.copy()
     question.pop("page", None)
     return render(
@@ -37,6 +41,9 @@ def indicator_page(request: HttpRequest, era: str, code: str) -> HttpResponse:
             "indicator": indicator,
             "facts": facts_in(current_catalogue(), era, code),
             "filtering": filtering,
+            "number": number,
+            "most_shown": MOST_SHOWN,
+            "figures": filtering.qs[span],
             "page": page,
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             "question": question.urlencode(),
@@ -55,11 +62,23 @@ def download_figures(request: HttpRequest, era: str, code: str, form: str) -> Ht
     return download(figures_table(indicator, filtering.qs, request), form)
 
 
+def number_of(indicator: Indicator, filtering: FigureFilter) -> int:
+    """How many figures there are: as kept where only a year is asked for, else counted, up to one more than are shown."""
+    filtering.errors  # noqa: B018 - validates the form
+    asked = filtering.form.cleaned_data
+    if asked.get("region") or asked.get("name"):
+        return filtering.qs.order_by()[: MOST_SHOWN + 1].count()
+    kept = IndicatorCount.objects.filter(indicator__era=indicator.era, indicator__code=indicator.code)
+    if asked.get("year"):
+        kept = kept.filter(year=asked["year"])
+    return kept.aggregate(number=Sum("count"))["number"] or 0
+
+
 def figures_of(indicator: Indicator) -> QuerySet[PublishedFigure]:
-    """The published figures of one indicator, newest year first, in a stable order."""
+    """The published figures of one indicator, newest year first, in the order of an index (indicator, year, agency)."""
     figures = PublishedFigure.objects.filter(indicator__era=indicator.era, indicator__code=indicator.code)
     return (
         figures.select_related("agency__region", "publication")
         .defer("publication__text", "publication__content")
-        .order_by("-year", "agency__region__code", "agency_id", "publication_id", "place")
+        .order_by("-year", "-agency_id", "-publication_id", "place")
     )

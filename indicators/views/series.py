@@ -15,16 +15,18 @@ from indicators.charts.classes import class_chart
 from indicators.charts.years import Reading, YearChart, year_chart
 from indicators.downloads.answers import FORMATS, download
 from indicators.filters import SeriesFilter
-from indicators.models import PublishedFigure
+from indicators.models import SeriesAnswer
 from indicators.public import public_page
 from indicators.region_choices import province_choices
-from indicators.series.answers import answers, cells_of
+from indicators.series.asked import same_answers
 from indicators.series.rows import MOST_LINES, AgencyLine, chosen_lines, ranking
 from indicators.series.summaries import YearSummary, value_classes, values_by_year
 from indicators.series.table import series_table
 from indicators.views.lookups import series_or_404
 
 PAGE_SIZE = 50
+MOST_RANKED = 10_000
+"""Of more reports than these the ranking shows the first; a file has them all."""
 HIGHEST_KEY = 2**63 - 1
 
 
@@ -48,15 +50,15 @@ def all_series(request: HttpRequest) -> HttpResponse:
 def series_page(request: HttpRequest, code: str) -> HttpResponse:
     """One series; at most eight queries, however many reports there are."""
     series = series_or_404(code)
-    filtering = SeriesFilter(request.GET, queryset=PublishedFigure.objects.all())
-    cells = cells_of(series)
-    asked = answers(series, cells, filtering.qs)
-    by_year = values_by_year(asked)
+    filtering = asked_of(series, request.GET)
+    by_year = values_by_year(same_answers(filtering, series.code))
     years = [each.summary for each in by_year]
-    lines = chosen_lines(series, cells, chosen_agencies(request.GET))
+    lines = chosen_lines(series, chosen_agencies(request.GET))
     year = chosen_year(request.GET, years)
-    values = next((each.values for each in by_year if each.year == year), ())
-    page = Paginator(range(len(values)), PAGE_SIZE).get_page(request.GET.get("page"))
+    values = next((each for each in by_year if each.year == year), None)
+    page = Paginator(range(min(values.number, MOST_RANKED) if values else 0), PAGE_SIZE).get_page(
+        request.GET.get("page")
+    )
     span = slice(max(page.start_index() - 1, 0), page.end_index())
     return render(
         request,
@@ -71,8 +73,9 @@ def series_page(request: HttpRequest, code: str) -> HttpResponse:
             "lines": lines,
             "most_lines": MOST_LINES,
             "chart": chart_of(series, years, lines),
-            "classes": class_chart(value_classes(values)),
-            "ranking": ranking(asked, cells, year, span, values) if year else [],
+            "classes": class_chart(value_classes(values.counts() if values else ())),
+            "ranking": ranking(series, filtering.qs, values, span) if values else [],
+            "most_ranked": MOST_RANKED if values and values.number > MOST_RANKED else 0,
             "page": page,
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             "formats": FORMATS,
@@ -86,10 +89,15 @@ def series_page(request: HttpRequest, code: str) -> HttpResponse:
 def download_series(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
     """Every answer to a series, filtered as on its page, as a file."""
     series = series_or_404(code)
-    filtering = SeriesFilter(request.GET, queryset=PublishedFigure.objects.all())
+    filtering = asked_of(series, request.GET)
     if filtering.errors:
         return render(request, "reports/bad_filter.html", {"filtering": filtering}, status=400)
-    return download(series_table(series, cells_of(series), filtering.qs, request), form)
+    return download(series_table(series, filtering.qs, request), form)
+
+
+def asked_of(series: Series, asked: QueryDict) -> SeriesFilter:
+    """The answers to the series, narrowed down as the address says."""
+    return SeriesFilter(asked, queryset=SeriesAnswer.objects.filter(series=series.code))
 
 
 def chart_of(series: Series, years: Sequence[YearSummary], lines: Sequence[AgencyLine]) -> YearChart | None:

@@ -6,7 +6,7 @@ from reports.models.batch import BatchState, ImportBatch, ImportItem, ItemOutcom
 from reports.models.dump import DumpRun
 from reports.models.event import Act, ChainHead, CorrectionKind, Event
 from reports.models.job import OPEN_JOB, Job, JobKind, JobState, Schedule, Worker
-from reports.models.public_lists import ListedReport, PublicAgency, PublicState, ReportCount
+from reports.models.public_lists import AgencyCount, ListedReport, PublicAgency, PublicState, ReportCount
 from reports.models.publication import Publication
 from reports.models.reading import Reading
 from reports.models.region import Region, RegionLevel
@@ -22,6 +22,7 @@ __all__ = [
     "OPEN_JOB",
     "Act",
     "Agency",
+    "AgencyCount",
     "AgencyKind",
     "AgencyName",
     "AnnualReport",

@@ -32,7 +32,11 @@ class ListedReport(models.Model):
     title = models.CharField(_("title"), max_length=255)
     issued = models.DateField(_("date of issue"), null=True)
     at = models.DateTimeField(_("published at"))
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("agency"))
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency")
+    )
+    heir = models.PositiveBigIntegerField(default=0)
+    """The agency that it was merged into, or itself: coverage counts it."""
     agency_name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=16, choices=AgencyKind)
     region_code = models.CharField(_("code"), max_length=9)
@@ -59,6 +63,10 @@ class ListedReport(models.Model):
             models.Index(
                 fields=["agency_name", "agency", "-year", "scope", "publication"], name="listed_agency"
             ),
+            models.Index(
+                fields=["agency", "-year", "scope", "publication", "era", "kind"], name="listed_own"
+            ),
+            models.Index(fields=["heir", "year", "region_code"], name="listed_heir"),
         ]
 
     def __str__(self) -> str:
@@ -87,6 +95,23 @@ class ReportCount(models.Model):
         return f"{self.place} {self.year} {self.era} {self.kind}: {self.count}"
 
 
+class AgencyCount(models.Model):
+    """So many agencies have a public report of one year in a region and below; an agency counts with its heir, once.
+
+    `place` and ALL_YEARS as in ReportCount.
+    """
+
+    place = models.CharField(max_length=9, blank=True)
+    year = models.PositiveSmallIntegerField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["place", "year"], name="agencycount_place_year")]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.year}: {self.count}"
+
+
 class PublicState(models.Model):
     """The one row that tells whether anything public has changed; pages are kept until it does.
 
@@ -97,6 +122,9 @@ class PublicState(models.Model):
     number = models.PositiveBigIntegerField(default=0)
     everywhere = models.PositiveBigIntegerField(default=0)
     grams_version = models.PositiveSmallIntegerField(default=0)
+    lists_version = models.PositiveSmallIntegerField(default=0)
+    series_digest = models.CharField(max_length=64, blank=True)
+    """Of the series as they were when the answers to them were kept."""
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="public_state_is_one_row")]
@@ -106,10 +134,30 @@ class PublicState(models.Model):
 
 
 class PublicAgency(models.Model):
-    """How often a report of this agency was published or withdrawn: all that the page of a report may show of others."""
+    """An agency as the public lists show it, with the reports of it that are public.
+
+    `number` tells how often one was published or withdrawn: all that the page of a report may show of others. The row
+    stays when the last report is withdrawn, with `published` 0.
+    """
 
     agency_id = models.PositiveBigIntegerField(primary_key=True)
     number = models.PositiveBigIntegerField(default=0)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    kind = models.CharField(_("kind"), max_length=16, choices=AgencyKind, blank=True)
+    region_code = models.CharField(_("code"), max_length=9, blank=True)
+    region_name = models.CharField(_("region"), max_length=80, blank=True)
+    published = models.PositiveIntegerField(_("reports"), default=0)
+    first = models.PositiveSmallIntegerField(_("first year"), default=0)
+    last = models.PositiveSmallIntegerField(_("last year"), default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["region_code", "name", "agency_id"],
+                condition=models.Q(published__gt=0),
+                name="public_agency_region",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.agency_id}: #{self.number}"
+        return f"{self.agency_id}: {self.name}"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +16,7 @@ from indicators.series.by_report import Column, series_by_year
 from indicators.series.small_charts import small_charts
 from reports.agency_filter import AgencyFilter
 from reports.filters import published_agencies
-from reports.models import Agency, AgencyName, Publication, Region
+from reports.models import Agency, AgencyName, PublicAgency, Publication, Region
 from reports.views.addresses import HIGHEST_ID
 from reports.views.regions import region_choices
 
@@ -29,17 +29,8 @@ LAST_DAY = (3, 31)
 @public_page
 def agencies(request: HttpRequest) -> HttpResponse:
     """All agencies with current publications, by region; at most seven queries."""
-    published = Agency.objects.filter(publications__is_current=True, publications__withdrawn_at=None)
-    filtering = AgencyFilter(request.GET, queryset=published)
-    rows = (
-        filtering.qs.annotate(
-            published=Count("publications"),
-            first=Min("publications__year"),
-            last=Max("publications__year"),
-        )
-        .select_related("region")
-        .order_by("region__code", "name", "pk")
-    )
+    filtering = AgencyFilter(request.GET, queryset=PublicAgency.objects.filter(published__gt=0))
+    rows = filtering.qs.order_by("region_code", "name", "agency_id")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(
         request,

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.db.models.functions import Coalesce, Substr
+from django.db.models.functions import Substr
 
-from indicators.region_codes import shared_digits, whole_code
-from reports.models import Agency, Publication
-from reports.views.regions import LENGTHS, region_names
+from indicators.region_codes import range_of, shared_digits, whole_code
+from reports.models import Agency, AgencyCount
+from reports.models.public_lists import ALL_YEARS
+from reports.views.regions import LENGTHS, PROVINCES, region_names
 
 STEPS = 5
 """Shades of coverage, from hardly any to all."""
@@ -47,23 +49,21 @@ def registered(digits: str = "") -> QuerySet[Agency]:
     return Agency.objects.filter(merged_into=None, region__code__startswith=digits).order_by()
 
 
-def reporting(digits: str = "", year: int | None = None) -> QuerySet[Publication]:
-    """Current publications of the region, of one year where it is given, each with its agency's `heir`."""
-    found = Publication.objects.current().filter(agency__region__code__startswith=digits).order_by()
-    if year is not None:
-        found = found.filter(year=year)
-    return found.annotate(heir=Coalesce("agency__merged_into", "agency"))
+def reporting(year: int = ALL_YEARS, **places: Any) -> dict[str, int]:
+    """How many agencies have a public report of the year (or of any) in these places, by the digits of each. One query."""
+    kept = AgencyCount.objects.filter(year=year, count__gt=0, **places)
+    return dict(kept.values_list("place", "count"))
 
 
 def expected_by_province() -> dict[str, int]:
     """How many agencies of the register lie in each province, by its two digits. One query."""
-    return counts_by_code(registered(), "region__code", 2)
+    return registered_by_code(registered(), 2)
 
 
 def by_year(digits: str = "", expected: int | None = None) -> list[Coverage]:
     """From the first year with a report to the last, years without any too. Two queries, or one with `expected`."""
-    rows = reporting(digits).values_list("year").annotate(count=Count("heir", distinct=True))
-    counts = dict(rows.order_by("year"))
+    kept = AgencyCount.objects.filter(place=digits, count__gt=0).exclude(year=ALL_YEARS)
+    counts = dict(kept.values_list("year", "count"))
     if not counts:
         return []
     expected = registered(digits).count() if expected is None else expected
@@ -75,7 +75,7 @@ def by_year(digits: str = "", expected: int | None = None) -> list[Coverage]:
 
 def by_province(year: int, expected: Mapping[str, int]) -> dict[str, Coverage]:
     """Each province with agencies in the register, by its code. Two queries."""
-    published = counts_by_code(reporting(year=year), "agency__region__code", 2)
+    published = reporting(year, place__in=PROVINCES)
     names = region_names({whole_code(part) for part in expected})
     return {
         whole_code(part): Coverage(
@@ -89,8 +89,8 @@ def below(code: str, year: int) -> list[Coverage]:
     """The regions below one, by code: prefectures and counties of a province, townships of a county. Three queries."""
     digits = shared_digits(code)
     length = 9 if len(digits) >= 6 else 6
-    expected = gathered(counts_by_code(registered(digits), "region__code", length), digits)
-    published = gathered(counts_by_code(reporting(digits, year), "agency__region__code", length), digits)
+    expected = gathered(registered_by_code(registered(digits), length), digits)
+    published = reporting(year, place__range=range_of(digits))
     names = region_names({whole_code(part) for part in expected})
     return [
         Coverage(
@@ -105,13 +105,10 @@ def below(code: str, year: int) -> list[Coverage]:
     ]  # fmt: skip
 
 
-def counts_by_code(
-    found: QuerySet[Agency] | QuerySet[Publication], field: str, length: int
-) -> dict[str, int]:
+def registered_by_code(found: QuerySet[Agency], length: int) -> dict[str, int]:
     """How many agencies there are under each code of so many digits."""
-    agency = "heir" if field.startswith("agency") else "pk"
-    parts = found.annotate(part=Substr(field, 1, length)).values_list("part")
-    return dict(parts.annotate(count=Count(agency, distinct=True)))
+    parts = found.annotate(part=Substr("region__code", 1, length)).values_list("part")
+    return dict(parts.annotate(count=Count("pk")))
 
 
 def gathered(counts: Mapping[str, int], digits: str) -> Counter[str]:

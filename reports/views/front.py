@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from indicators.public import public_page
 from reports.models import Publication
-from reports.views.coverage import by_province, by_year, expected_by_province
+from reports.views.coverage import by_province, by_year, expected_by_province, reporting
+from reports.views.regions import reports_listed
 from reports.views.tiles import tile_map
 
 NEWEST = 8
@@ -18,9 +18,7 @@ CORRECTIONS = 4
 @public_page
 def front(request: HttpRequest) -> HttpResponse:
     """The start; at most eight queries."""
-    current = Publication.objects.current()
-    totals = current.aggregate(reports=Count("pk"), agencies=Count("agency", distinct=True))
-    light = current.select_related("agency__region").defer("text", "content")
+    light = Publication.objects.current().select_related("agency__region").defer("text", "content")
     expected = expected_by_province()
     years = by_year(expected=sum(expected.values()))
     year = int(years[-1].key) if years else None
@@ -29,7 +27,7 @@ def front(request: HttpRequest) -> HttpResponse:
         request,
         "reports/front.html",
         {
-            "totals": totals,
+            "totals": {"reports": reports_listed(), "agencies": reporting(place="").get("", 0)},
             "newest": light.order_by("-at", "-pk")[:NEWEST],
             "corrections": light.filter(version__gt=1).order_by("-at", "-pk")[:CORRECTIONS],
             "years": years,

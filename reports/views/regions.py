@@ -55,6 +55,12 @@ def region_choices(chosen: str) -> RegionChoices:
     return RegionChoices(choices, names.get(whole_code(digits), chosen), total)
 
 
+def reports_listed() -> int:
+    """How many reports are public in all. One query."""
+    row = ReportCount.objects.filter(place="", year=ALL_YEARS).values_list("count", flat=True)
+    return row.first() or 0
+
+
 def region_names(codes: set[str]) -> dict[str, str]:
     """Names by code; of several that bore a code the latest."""
     named = Region.objects.filter(code__in=codes).order_by("valid_from").values_list("code", "name")

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from reports.models import Act, Agency, AgencyName, Event
 from reports.workflow.access import Actor, require
 from reports.workflow.events import Change, record
-from reports.workflow.public_lists import refresh_agency, something_changed
+from reports.workflow.public_lists import refresh_agency
+from reports.workflow.public_state import something_changed
 from reports.workflow.refusals import Refusal
 
 FIELDS = ("name", "region", "kind", "parent", "credit_code", "merged_into")

@@ -21,7 +21,7 @@ from reports.pipeline.values import UnreadableFile
 from reports.workflow.access import Actor, require
 from reports.workflow.defects import READER_DEFECTS
 from reports.workflow.events import Change, record
-from reports.workflow.public_lists import something_changed
+from reports.workflow.public_state import something_changed
 from reports.workflow.refusals import ReasonMissing, Refusal, WrongState
 from reports.workflow.rereading import ReportChange, change_between, read_again
 

@@ -22,7 +22,9 @@ from reports.published.content import content_of
 from reports.workflow.access import Actor, require
 from reports.workflow.agencies import create_agency
 from reports.workflow.events import Change, record
+from reports.workflow.public_figures import replace_figures
 from reports.workflow.public_lists import show
+from reports.workflow.public_state import report_changed
 
 LONGEST_LINE = 50 * 1024 * 1024
 NEW, SAME, DIFFERENT, REFUSED = "new", "same", "different", "refused"
@@ -110,8 +112,10 @@ def keep(number: int, said: dict[str, Any], line: str, by: Actor) -> Outcome:
         versions(report).filter(is_current=True).update(is_current=False)
         Publication.objects.filter(pk=publication.pk).update(is_current=True)
         publication.is_current = True
+        replace_figures(publication, figures_of(publication))
         show(publication)
-        keep_figures(publication)
+    else:
+        report_changed(report.pk)
     change = Change("version", None, str(publication.version))
     record(Act.PUBLISHED, by, publication, report=report, change=change, why="read from a dump")
     return Outcome(number, NEW, said["title"])
@@ -146,31 +150,27 @@ def region_of(said: dict[str, Any]) -> Region:
     return region
 
 
-def keep_figures(publication: Publication) -> None:
-    """The public figures are those of the current version alone."""
-    PublishedFigure.objects.filter(publication__report_id=publication.report_id).delete()
+def figures_of(publication: Publication) -> list[PublishedFigure]:
+    """Its public figures; one of an indicator that is unknown here stays in its content alone."""
     figures = [
         each
         for each in publication.content["figures"]
         if each["indicator"] and each["origin"] != RowOrigin.TEXT
     ]
     known = indicators_named(each["indicator"] for each in figures)
-    PublishedFigure.objects.bulk_create(
-        [
-            PublishedFigure(
-                publication=publication,
-                agency_id=publication.agency_id,
-                year=publication.year,
-                indicator_id=known[each["indicator"]],
-                value=None if each["value"] is None else Decimal(each["value"]),
-                unit=each["unit"] or "",
-                **{name: each[name] for name in ("place", "printed", "mark", "state", "start", "end")},
-            )
-            for each in figures
-            if each["indicator"] in known
-        ],
-        batch_size=500,
-    )
+    return [
+        PublishedFigure(
+            publication=publication,
+            agency_id=publication.agency_id,
+            year=publication.year,
+            indicator_id=known[each["indicator"]],
+            value=None if each["value"] is None else Decimal(each["value"]),
+            unit=each["unit"] or "",
+            **{name: each[name] for name in ("place", "printed", "mark", "state", "start", "end")},
+        )
+        for each in figures
+        if each["indicator"] in known
+    ]
 
 
 def indicators_named(names: Iterable[str]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from reports.models import Act, AnnualReport, ClearedOriginal, Uncovering, Upload
 from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.events import Change, record
-from reports.workflow.public_lists import something_changed
+from reports.workflow.public_state import something_changed
 from reports.workflow.refusals import ReasonMissing, Refusal
 from reports.workflow.uploads import store
 

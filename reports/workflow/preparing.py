@@ -7,7 +7,7 @@ from django.db import transaction
 from indicators.catalogue import load_catalogue
 from indicators.catalogue.indicators import indicators_of
 from indicators.models import Indicator
-from reports.workflow.public_lists import is_behind, rebuild
+from reports.workflow.public_lists import catch_up
 from reports.workflow.roles import ensure_roles
 
 
@@ -15,9 +15,9 @@ def prepare() -> int:
     """Make the groups and write the catalogue's indicators; safe to repeat. The number of indicators that are new."""
     with transaction.atomic():
         ensure_roles()
-        if is_behind():
-            rebuild()
-        return write_indicators()
+        number = write_indicators()
+        catch_up()
+        return number
 
 
 def write_indicators() -> int:

@@ -12,59 +12,40 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import F
 
-from indicators.region_codes import shared_digits
-from reports.models import (
-    Agency,
-    ListedReport,
-    PublicAgency,
-    Publication,
-    PublicState,
-    ReportCount,
-    SearchPart,
-)
+from reports.models import Agency, ListedReport, Publication, PublicState, ReportCount, SearchPart
 from reports.models.public_lists import ALL_YEARS
 from reports.search.databases import stored
 from reports.search.grams import VERSION, grams_of, parts_of
+from reports.workflow.public_agencies import listed_anew, places, rebuild_agencies
+from reports.workflow.public_figures import (
+    drop_answers,
+    forget_figures,
+    keep_answers,
+    rebuild_figures,
+)
+from reports.workflow.public_state import report_changed, something_changed, take_in_hand, ways_of_keeping
 
 AT_ONCE = 500
 TEXTS_AT_ONCE = 50
-LEVELS = (2, 4, 6, 9)
 T = TypeVar("T")
 
 
-def something_changed() -> None:
-    """Pages that were kept, all of them, are out of date from the commit of this transaction on."""
-    PublicState.objects.get_or_create(id=1, defaults={"grams_version": VERSION})
-    PublicState.objects.filter(id=1).update(number=F("number") + 1, everywhere=F("everywhere") + 1)
-
-
-def report_changed(report_id: int) -> None:
-    """Versions of one report came or went: pages of reports of other agencies stay true, all others are out of date.
-
-    A version may name another agency than the one before it; the pages of both show it.
-    """
-    PublicState.objects.get_or_create(id=1, defaults={"grams_version": VERSION})
-    PublicState.objects.filter(id=1).update(number=F("number") + 1)
-    versions = Publication.objects.filter(report_id=report_id)
-    agencies = set(versions.order_by().values_list("agency_id", flat=True))
-    PublicAgency.objects.bulk_create(
-        [PublicAgency(agency_id=each) for each in agencies], ignore_conflicts=True
-    )
-    PublicAgency.objects.filter(agency_id__in=agencies).update(number=F("number") + 1)
-
-
 def show(publication: Publication) -> None:
-    """Put a publication that has just become current in the lists, in place of the version before."""
+    """Put a publication that has just become current in the lists, with its figures, in place of the version before."""
+    take_in_hand()
     take_out(ListedReport.objects.filter(report_id=publication.report_id))
     listed = entry(publication)
     ListedReport.objects.bulk_create([listed])
     SearchPart.objects.bulk_create(parts(publication.pk, listed, publication.text))
     count(listed, 1)
+    listed_anew(listed, 1)
+    keep_answers(listed)
     report_changed(publication.report_id)
 
 
 def hide(report_id: int) -> None:
-    """Take a withdrawn report out of the lists."""
+    """Take a withdrawn report out of the lists, and its figures."""
+    forget_figures(report_id)
     take_out(ListedReport.objects.filter(report_id=report_id))
     report_changed(report_id)
 
@@ -89,10 +70,12 @@ def refresh(listed: Iterable[ListedReport]) -> None:
 
 def take_out(listed: Iterable[ListedReport]) -> None:
     """Out of list, counts and index."""
-    for each in listed:
+    for each in list(listed):
         count(each, -1)
         SearchPart.objects.filter(publication=each.pk).delete()
+        drop_answers(each.pk)
         ListedReport.objects.filter(pk=each.pk).delete()
+        listed_anew(each, -1)
 
 
 def entry(publication: Publication) -> ListedReport:
@@ -109,6 +92,7 @@ def entry(publication: Publication) -> ListedReport:
         issued=publication.issued,
         at=publication.at,
         agency_id=agency.pk,
+        heir=agency.merged_into_id or agency.pk,
         agency_name=agency.name,
         kind=agency.kind,
         region_code=region.code,
@@ -128,12 +112,6 @@ def parts(publication_id: int, listed: ListedReport, text: str) -> list[SearchPa
     ]
 
 
-def places(region_code: str) -> list[str]:
-    """The whole country, and each region that this one lies in, itself last: "", 11, 1101, 110106."""
-    digits = shared_digits(region_code)
-    return ["", *(digits[:size] for size in LEVELS if size <= len(digits))]
-
-
 def count(listed: ListedReport, step: int) -> None:
     """One more or one less, everywhere it counts; always in this order, so that two acts wait and never block each other."""
     for place, year, era, kind in counted_by(listed):
@@ -151,31 +129,59 @@ def counted_by(listed: ListedReport) -> Iterator[tuple[str, int, str, str]]:
 
 
 def is_behind() -> bool:
-    """Whether the lists lack something, as after an import from elsewhere or with a new way of keeping words."""
+    """Whether the lists lack something, as after an import from elsewhere or with a new way of keeping them."""
+    return any(behind())
+
+
+def behind() -> tuple[bool, bool, bool]:
+    """Whether the lists, the answers to series and the index of words have to be made anew."""
     state = PublicState.objects.filter(id=1).first()
-    same_words = state is not None and state.grams_version == VERSION
-    return not same_words or Publication.objects.current().count() != ListedReport.objects.count()
+    if state is None or Publication.objects.current().count() != ListedReport.objects.count():
+        return True, True, True
+    lists, answers, words = (getattr(state, name) != now for name, now in ways_of_keeping().items())
+    return lists, answers, words
+
+
+def catch_up() -> None:
+    """Make anew what is behind and nothing else: in a large archive each of them takes minutes."""
+    with transaction.atomic():
+        for is_old, rebuild_part in zip(
+            behind(), (rebuild_lists, rebuild_figures, rebuild_words), strict=True
+        ):
+            if is_old:
+                rebuild_part()
+                something_changed()
 
 
 def rebuild(*, words: bool = True) -> int:
     """Make all lists anew from the publications; `words` may be left out. How many reports are listed."""
     with transaction.atomic():
-        ReportCount.objects.all().delete()
-        ListedReport.objects.all().delete()
-        counts: Counter[tuple[str, int, str, str]] = Counter()
-        number = 0
-        for rows in batches(current_entries(), AT_ONCE):
-            ListedReport.objects.bulk_create(rows)
-            number += len(rows)
-            for each in rows:
-                counts.update(counted_by(each))
-        ReportCount.objects.bulk_create(
-            [ReportCount(place=p, year=y, era=e, kind=k, count=n) for (p, y, e, k), n in counts.items()],
-            batch_size=AT_ONCE,
-        )
+        take_in_hand()
+        number = rebuild_lists()
+        rebuild_figures()
         something_changed()
         if words:
             rebuild_words()
+    return number
+
+
+def rebuild_lists() -> int:
+    """Make the list of reports and its counts anew. How many are listed."""
+    ReportCount.objects.all().delete()
+    ListedReport.objects.all().delete()
+    counts: Counter[tuple[str, int, str, str]] = Counter()
+    number = 0
+    for rows in batches(current_entries(), AT_ONCE):
+        ListedReport.objects.bulk_create(rows)
+        number += len(rows)
+        for each in rows:
+            counts.update(counted_by(each))
+    ReportCount.objects.bulk_create(
+        [ReportCount(place=p, year=y, era=e, kind=k, count=n) for (p, y, e, k), n in counts.items()],
+        batch_size=AT_ONCE,
+    )
+    rebuild_agencies()
+    PublicState.objects.filter(id=1).update(lists_version=ways_of_keeping()["lists_version"])
     return number
 
 

@@ -15,6 +15,7 @@ from reports.workflow.access import Actor, require, take_in_hand
 from reports.workflow.checking import check_touched, record_checks
 from reports.workflow.events import Change, record
 from reports.workflow.persons import cover_personal, covered, covered_words, personal_spans, without
+from reports.workflow.public_figures import replace_figures
 from reports.workflow.public_lists import hide, show
 from reports.workflow.refusals import NotReady, ReasonMissing, WrongState
 from reports.workflow.reviewing import open_points
@@ -41,7 +42,7 @@ def publish(report_id: int, by: Actor, notice: str = "", revision: int | None = 
         if before and not notice.strip():
             raise ReasonMissing
         publication = next_version(report, before, notice.strip(), by)
-        replace_published_figures(publication)
+        replace_figures(publication, public_figures(publication))
         show(publication)
         tell(PublicAct.CORRECTION if before else PublicAct.PUBLICATION, publication)
         report.state = ReportState.PUBLISHED
@@ -85,31 +86,27 @@ def next_version(report: AnnualReport, before: Publication | None, notice: str, 
     )
 
 
-def replace_published_figures(publication: Publication) -> None:
-    """The public figures of the report are those of this version and no other."""
-    PublishedFigure.objects.filter(publication__report_id=publication.report_id).delete()
+def public_figures(publication: Publication) -> list[PublishedFigure]:
+    """The rows of the report's desk that become public: each cell of a template, unless it is covered."""
     rows = publication.report.rows.exclude(origin=RowOrigin.TEXT).order_by("place")
-    PublishedFigure.objects.bulk_create(
-        [
-            PublishedFigure(
-                publication=publication,
-                agency_id=publication.agency_id,
-                year=publication.year,
-                place=row.place,
-                indicator_id=row.indicator_id,
-                printed=row.printed,
-                value=row.value,
-                unit=row.counted_in,
-                mark=row.mark,
-                state=row.state,
-                start=row.start,
-                end=row.end,
-            )
-            for row in rows
-            if row.indicator_id is not None and not is_covered(row, publication.text)
-        ],
-        batch_size=500,
-    )
+    return [
+        PublishedFigure(
+            publication=publication,
+            agency_id=publication.agency_id,
+            year=publication.year,
+            place=row.place,
+            indicator_id=row.indicator_id,
+            printed=row.printed,
+            value=row.value,
+            unit=row.counted_in,
+            mark=row.mark,
+            state=row.state,
+            start=row.start,
+            end=row.end,
+        )
+        for row in rows
+        if row.indicator_id is not None and not is_covered(row, publication.text)
+    ]
 
 
 def withdraw(report_id: int, why: str, by: Actor, revision: int | None = None) -> AnnualReport:
@@ -129,7 +126,6 @@ def withdraw(report_id: int, why: str, by: Actor, revision: int | None = None) -
         public.update(
             withdrawn_at=timezone.now(), withdrawn_by=getattr(by, "pk", None), withdrawn_why=why.strip()
         )
-        PublishedFigure.objects.filter(publication__report=report).delete()
         hide(report.pk)
         tell(PublicAct.WITHDRAWAL, newest)
         report.publish_at, report.publish_notice, report.publish_by = None, "", None

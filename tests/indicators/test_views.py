@@ -39,7 +39,7 @@ def test_an_indicator_lists_the_published_figures_newest_year_first(visitor: Cli
     for year, value in ((2021, "5"), (2023, "1,092")):
         published_report(agency, year=year, cells={"t3.received_new.total": value})
     answer = visitor.get(HERE)
-    assert [(each.year, str(each.value.normalize())) for each in answer.context["page"]] == [
+    assert [(each.year, str(each.value.normalize())) for each in answer.context["figures"]] == [
         (2023, "1092"),
         (2021, "5"),
     ]

@@ -16,7 +16,7 @@ from pytest_django import Settings
 from reports.models import Publication
 from reports.page_cache import PAGES, kept_pages
 from reports.workflow.agency_edits import keep_agency
-from reports.workflow.public_lists import report_changed
+from reports.workflow.public_state import report_changed
 from reports.workflow.publishing import withdraw
 from tests.factories import AgencyFactory, published_report
 

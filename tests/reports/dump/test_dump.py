@@ -147,7 +147,14 @@ def forget_everything() -> None:
     with connection.constraint_checks_disabled():
         for model in apps.get_app_config("reports").get_models():
             model.objects.all()._raw_delete("default")  # type: ignore[attr-defined]
-        for name in ("IndicatorRow", "Finding", "PublishedFigure"):
+        for name in (
+            "IndicatorRow",
+            "Finding",
+            "PublishedFigure",
+            "SeriesAnswer",
+            "SeriesCount",
+            "IndicatorCount",
+        ):
             apps.get_model("indicators", name).objects.all()._raw_delete("default")
 
 

@@ -93,7 +93,7 @@ def test_an_agency_is_found_by_a_former_name_whatever_else_it_is_called(visitor:
     AgencyNameFactory(agency=agency, name="甲县财务局", valid_from=2001)
     AgencyNameFactory(agency=agency, name="误识别的名称")
     published_report(agency)
-    assert list(visitor.get("/agencies/?name=财务").context["page"]) == [agency]
+    assert [each.pk for each in visitor.get("/agencies/?name=财务").context["page"]] == [agency.pk]
     assert list(visitor.get("/agencies/?name=误识别").context["page"]) == []
 
 
