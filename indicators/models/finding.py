@@ -37,7 +37,11 @@ class Finding(models.Model):
     """One rule at one place of one report. A person's waiver survives checking again while its cause stays."""
 
     report = models.ForeignKey(
-        "reports.AnnualReport", models.CASCADE, related_name="findings", verbose_name=_("annual report")
+        "reports.AnnualReport",
+        models.CASCADE,
+        related_name="findings",
+        db_index=False,
+        verbose_name=_("annual report"),
     )
     rule = models.CharField(_("rule"), max_length=24)
     cells = models.CharField(_("cells"), max_length=64, help_text=_("Which cells it is about: their hash."))

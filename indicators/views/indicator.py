@@ -13,6 +13,7 @@ from indicators.downloads.answers import FORMATS, download
 from indicators.figures_table import figures_table
 from indicators.filters import FigureFilter
 from indicators.indicator_facts import facts_in
+from indicators.models import Indicator as Stored
 from indicators.models import IndicatorCount, PublishedFigure
 from indicators.public import public_page
 from indicators.views.lookups import era_or_404, indicator_or_404
@@ -76,7 +77,10 @@ def number_of(indicator: Indicator, filtering: FigureFilter) -> int:
 
 def figures_of(indicator: Indicator) -> QuerySet[PublishedFigure]:
     """The published figures of one indicator, newest year first, in the order of an index (indicator, year, agency)."""
-    figures = PublishedFigure.objects.filter(indicator__era=indicator.era, indicator__code=indicator.code)
+    known = Stored.objects.filter(era=indicator.era, code=indicator.code).values_list("pk", flat=True).first()
+    figures = PublishedFigure.objects.filter(
+        indicator=known or 0
+    )  # by its number: the index then gives the order
     return (
         figures.select_related("agency__region", "publication")
         .defer("publication__text", "publication__content")

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import IndicatorRow
+from reports.admin.agency_search import AgencySearch
 from reports.admin.filters import YearFilter
 from reports.admin.provenance import ReadOnlyAdmin
 from reports.admin.tables import TableAdmin
@@ -43,7 +44,7 @@ class ReportFilter(admin.SimpleListFilter):
 
 
 @admin.register(IndicatorRow)
-class FigureAdmin(TableAdmin, ReadOnlyAdmin):
+class FigureAdmin(AgencySearch, TableAdmin, ReadOnlyAdmin):
     """What a list shows goes out as a table; a table that comes in corrects figures, each with its reason."""
 
     resource_classes = [FigureResource]
@@ -52,7 +53,8 @@ class FigureAdmin(TableAdmin, ReadOnlyAdmin):
     list_select_related = ["report__agency", "indicator"]
     list_filter = ["state", YearFilter, ReportFilter]
     sortable_by = ()
-    search_fields = ["=report__agency__name"]
+    search_fields = ["agency__name"]
+    whole_names = True
     search_help_text = _("Full name of an agency")
 
     def has_import_permission(self, request: HttpRequest) -> bool:

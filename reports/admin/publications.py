@@ -7,13 +7,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from reports.admin.agency_search import AgencySearch
 from reports.admin.filters import RegionFilter, YearFilter
 from reports.admin.provenance import ReadOnlyAdmin
 from reports.models import Publication
 
 
 @admin.register(Publication)
-class PublicationAdmin(ReadOnlyAdmin):
+class PublicationAdmin(AgencySearch, ReadOnlyAdmin):
     """Numbered versions of reports with their notices."""
 
     list_display = ["title", "year", "version", "is_current", "at", "by", "withdrawn_at", "notice"]

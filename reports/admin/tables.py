@@ -72,5 +72,7 @@ class BoundedPaginator(Paginator):
     @cached_property
     def count(self) -> int:
         """The number of records, or the most that is counted."""
-        records = self.object_list[: MOST_COUNTED + 1]
-        return records.count() if isinstance(records, QuerySet) else len(records)
+        records = self.object_list
+        if isinstance(records, QuerySet):
+            return records.order_by()[: MOST_COUNTED + 1].count()
+        return len(records[: MOST_COUNTED + 1])

@@ -81,6 +81,7 @@ class Event(models.Model):
         models.PROTECT,
         null=True,
         related_name="events",
+        db_index=False,
         verbose_name=_("annual report"),
     )
     subject_kind = models.CharField(_("kind of subject"), max_length=20)
@@ -91,12 +92,14 @@ class Event(models.Model):
     kind = models.CharField(_("kind of correction"), max_length=10, choices=CorrectionKind, blank=True)
     why = models.TextField(_("why"), blank=True)
     previous_hash = models.CharField(_("hash of the event before"), max_length=64)
-    hash = models.CharField(_("hash"), max_length=64, unique=True)
+    hash = models.CharField(_("hash"), max_length=64)
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-number"]
+        # Not `unique=True`, which would keep a second index for LIKE on PostgreSQL.
+        constraints = [models.UniqueConstraint(fields=["hash"], name="event_hash")]
         indexes = [
             models.Index(fields=["report", "-number"]),
             models.Index(fields=["subject_kind", "subject_id", "-number"]),

@@ -12,7 +12,11 @@ class Section(models.Model):
     """A chapter; [start, end) is its whole text in the current reading, its heading first."""
 
     report = models.ForeignKey(
-        AnnualReport, models.CASCADE, related_name="sections", verbose_name=_("annual report")
+        AnnualReport,
+        models.CASCADE,
+        related_name="sections",
+        db_index=False,
+        verbose_name=_("annual report"),
     )
     parent = models.ForeignKey(
         "self", models.CASCADE, null=True, related_name="children", verbose_name=_("parent section")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Upload(models.Model):
     """The bytes of one file. The same bytes twice are one upload."""
 
-    sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
     name = models.CharField(_("file name"), max_length=255)
     media_type = models.CharField(_("media type"), max_length=100)
     size = models.PositiveBigIntegerField(_("size in bytes"))
@@ -24,6 +24,9 @@ class Upload(models.Model):
         verbose_name = _("upload")
         verbose_name_plural = _("uploads")
         ordering = ["-id"]
+        # Not `unique=True`, which would keep a second index for LIKE on PostgreSQL.
+        constraints = [models.UniqueConstraint(fields=["sha256"], name="upload_sha256")]
+        indexes = [models.Index(fields=["name"], name="upload_name", opclasses=["varchar_pattern_ops"])]
 
     def __str__(self) -> str:
         return self.name

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from django.db.models import Count, F, Q
 
+from indicators.catalogue import load_catalogue
 from indicators.models import ALL_KINDS, IndicatorCount, PublishedFigure, SeriesAnswer, SeriesCount
 from indicators.series.answers import Feeds, FigureSaid, answers_of, feeds_of
 from reports.models import ListedReport, Publication, PublicState
@@ -21,6 +22,7 @@ from reports.workflow.public_state import take_in_hand, ways_of_keeping
 
 AT_ONCE = 500
 COLUMNS = ("publication_id", "series", "agency_id", "year", "region_code", "kind", "total", "is_partly")
+COUNTED = ("series", "kind", "year", "total", "count", "partly")
 SameKey = tuple[str, str, int, Decimal]
 """Series, kind, year, value."""
 
@@ -112,24 +114,25 @@ def rebuild_figures() -> None:
     SeriesCount.objects.all().delete()
     IndicatorCount.objects.all().delete()
     feeds = feeds_of()
-    same: Counter[SameKey] = Counter()
-    partly: Counter[SameKey] = Counter()
     keys = list(ListedReport.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), AT_ONCE):
-        rows = answers_among(keys[start : start + AT_ONCE], feeds)
-        load(SeriesAnswer, COLUMNS, rows)
-        for key, is_partly in same_keys(rows):
-            same[key] += 1
-            partly[key] += is_partly
-    SeriesCount.objects.bulk_create(
-        [
-            SeriesCount(series=s, kind=k, year=y, total=t, count=n, partly=partly[s, k, y, t])
-            for (s, k, y, t), n in same.items()
-        ],
-        batch_size=AT_ONCE,
-    )
+        load(SeriesAnswer, COLUMNS, answers_among(keys[start : start + AT_ONCE], feeds))
+    for series in load_catalogue().series:
+        load(
+            SeriesCount, COUNTED, list(same_answers(series.code))
+        )  # a COPY leaves the connection to nothing else
     count_all_figures()
     PublicState.objects.filter(id=1).update(series_digest=ways_of_keeping()["series_digest"])
+
+
+def same_answers(series: str) -> Iterator[Row]:
+    """In the order of COUNTED, counted by the database."""
+    answers = SeriesAnswer.objects.filter(series=series).order_by()
+    numbers = {"count": Count("pk"), "partly": Count("pk", filter=Q(is_partly=True))}
+    of_any = answers.values_list("year", "total").annotate(**numbers)
+    yield from ((series, ALL_KINDS, *row) for row in of_any)
+    for row in answers.values_list("kind", "year", "total").annotate(**numbers):
+        yield (series, *row)
 
 
 def answers_among(publications: Sequence[int], feeds: Feeds) -> list[Row]:
