@@ -30,6 +30,8 @@ class SeriesAnswer(models.Model):
     kind = models.CharField(_("kind"), max_length=16)
     total = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
     is_partly = models.BooleanField(_("only partly comparable"))
+    place = models.PositiveIntegerField(_("place"))
+    """Of the first figure that it comes from."""
 
     class Meta:
         verbose_name = _("answer to a series")

@@ -13,22 +13,21 @@ from indicators.catalogue.values import Series, SeriesPart
 from indicators.models import Indicator
 from indicators.series.units import converted
 
-Cells: TypeAlias = Mapping[int, SeriesPart]
-"""The indicators that feed a series, by primary key, each with its part."""
 Feeds: TypeAlias = Mapping[int, tuple[tuple[Series, SeriesPart], ...]]
 """The series that an indicator feeds, by its primary key, each with the part that names it."""
-FigureSaid: TypeAlias = tuple[int, Decimal | None, str]
-"""Indicator, value, unit."""
+FigureSaid: TypeAlias = tuple[int, Decimal | None, str, int]
+"""Indicator, value, unit, place."""
 SIX_PLACES = Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The sum of a series' cells, in its unit; `is_partly` where it is only partly comparable."""
+    """The sum of a series' cells, in its unit; `is_partly` where it is only partly comparable; `place` of its first figure."""
 
     series: str
     total: Decimal
     is_partly: bool
+    place: int
 
 
 def answers_of(figures: Iterable[FigureSaid], feeds: Feeds) -> list[Answer]:
@@ -39,19 +38,22 @@ def answers_of(figures: Iterable[FigureSaid], feeds: Feeds) -> list[Answer]:
     """
     found: dict[str, dict[int, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
     parts: dict[str, list[SeriesPart]] = defaultdict(list)
-    for indicator, value, unit in figures:
+    places: dict[str, list[int]] = defaultdict(list)
+    for indicator, value, unit, place in figures:
         for series, part in feeds.get(indicator, ()):
             known = converted(value, unit, series.unit)
             if known is not None:
                 found[series.code][indicator].append(known)
                 parts[series.code].append(part)
+                places[series.code].append(place)
     answers = []
     for code, cells in found.items():
         part = parts[code][0]
         is_whole = len(cells) == len(part.codes) and all(len(values) == 1 for values in cells.values())
         if is_whole and all(each is part for each in parts[code]):
             total = sum((values[0] for values in cells.values()), Decimal(0))
-            answers.append(Answer(code, total.quantize(SIX_PLACES, ROUND_HALF_EVEN), part.fit == "partly"))
+            exact = total.quantize(SIX_PLACES, ROUND_HALF_EVEN)
+            answers.append(Answer(code, exact, part.fit == "partly", min(places[code])))
     return answers
 
 
@@ -67,11 +69,3 @@ def feeds_of(indicators: Iterable[int] | None = None) -> Feeds:
         rows = rows.filter(pk__in=set(indicators))
     asked = rows.values_list("pk", "era", "code")
     return {pk: tuple(named[era, code]) for pk, era, code in asked if (era, code) in named}
-
-
-def cells_of(series: Series) -> Cells:
-    """One query."""
-    wanted = {(part.era, code): part for part in series.parts for code in part.codes}
-    codes = {code for _era, code in wanted}
-    rows = Indicator.objects.filter(code__in=codes).order_by().values_list("pk", "era", "code")
-    return {pk: wanted[era, code] for pk, era, code in rows if (era, code) in wanted}

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import QuerySet
 
 from indicators.catalogue.values import Series
 from indicators.charts.years import Reading
-from indicators.models import PublishedFigure, SeriesAnswer
-from indicators.series.answers import cells_of
+from indicators.models import SeriesAnswer
 from indicators.series.summaries import YearValues
 
 MOST_LINES = 6
@@ -19,12 +17,10 @@ MOST_LINES = 6
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One report's answer; equal values share a rank. `figure` is the first of those that it comes from."""
+    """One report's answer; equal values share a rank."""
 
     rank: int
-    total: Decimal
-    partly: bool
-    figure: PublishedFigure
+    answer: SeriesAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +33,13 @@ class AgencyLine:
     readings: tuple[Reading, ...]
 
 
-def ranking(series: Series, asked: QuerySet[SeriesAnswer], year: YearValues, page: slice) -> list[Ranked]:
-    """One page of the answers of a year, the highest first. Three queries."""
-    rows = list(asked.filter(year=year.year).order_by("-total", "agency_id", "publication_id")[page])
-    figures = PublishedFigure.objects.filter(
-        publication_id__in=[row.publication_id for row in rows], indicator_id__in=list(cells_of(series))
-    )
-    shown = figures.select_related("agency__region", "publication").defer(
+def ranking(asked: QuerySet[SeriesAnswer], year: YearValues, page: slice) -> list[Ranked]:
+    """One page of the answers of a year, the highest first. One query."""
+    rows = asked.filter(year=year.year).order_by("-total", "agency_id", "publication_id")
+    shown = rows.select_related("agency__region", "publication").defer(
         "publication__text", "publication__content"
     )
-    by_publication = {each.publication_id: each for each in shown.order_by("-place")} if rows else {}
-    return [
-        Ranked(year.ranked(row.total), row.total, row.is_partly, by_publication[row.publication_id])
-        for row in rows
-        if row.publication_id in by_publication
-    ]
+    return [Ranked(year.ranked(row.total), row) for row in shown[page]]
 
 
 def chosen_lines(series: Series, agencies: Sequence[int]) -> list[AgencyLine]:

@@ -74,7 +74,7 @@ def series_page(request: HttpRequest, code: str) -> HttpResponse:
             "most_lines": MOST_LINES,
             "chart": chart_of(series, years, lines),
             "classes": class_chart(value_classes(values.counts() if values else ())),
-            "ranking": ranking(series, filtering.qs, values, span) if values else [],
+            "ranking": ranking(filtering.qs, values, span) if values else [],
             "most_ranked": MOST_RANKED if values and values.number > MOST_RANKED else 0,
             "page": page,
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),

@@ -58,6 +58,9 @@ class ListedReport(models.Model):
             models.Index(fields=["era", *NEWEST_FIRST, "kind", "province"], name="listed_era"),
             models.Index(fields=["-at", "-publication"], name="listed_at"),
             models.Index(
+                fields=["-at", "-publication"], name="listed_corrections", condition=models.Q(version__gt=1)
+            ),
+            models.Index(
                 fields=["region_code", "agency", "-year", "scope", "publication"], name="listed_region"
             ),
             models.Index(

@@ -16,7 +16,7 @@ from indicators.series.by_report import Column, series_by_year
 from indicators.series.small_charts import small_charts
 from reports.agency_filter import AgencyFilter
 from reports.filters import published_agencies
-from reports.models import Agency, AgencyName, PublicAgency, Publication, Region
+from reports.models import Agency, AgencyName, ListedReport, PublicAgency, Publication, Region
 from reports.views.addresses import HIGHEST_ID
 from reports.views.regions import region_choices
 
@@ -58,7 +58,7 @@ def agency(request: HttpRequest, agency_id: int) -> HttpResponse:
         return redirect("reports:agency", found.merged_into.pk)
     publications = (
         Publication.objects.current()
-        .filter(Q(agency=found) | Q(agency__merged_into=found))
+        .filter(pk__in=ListedReport.objects.filter(heir=found.pk).values("pk"))
         .select_related("agency")
         .defer("text", "content")
         .order_by("-year", "scope", "pk")

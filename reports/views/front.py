@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from indicators.public import public_page
-from reports.models import Publication
+from reports.models import ListedReport, Publication
 from reports.views.coverage import by_province, by_year, expected_by_province, reporting
 from reports.views.regions import reports_listed
 from reports.views.tiles import tile_map
@@ -19,6 +19,7 @@ CORRECTIONS = 4
 def front(request: HttpRequest) -> HttpResponse:
     """The start; at most eight queries."""
     light = Publication.objects.current().select_related("agency__region").defer("text", "content")
+    last_published = ListedReport.objects.order_by("-at", "-pk").values("pk")
     expected = expected_by_province()
     years = by_year(expected=sum(expected.values()))
     year = int(years[-1].key) if years else None
@@ -28,8 +29,10 @@ def front(request: HttpRequest) -> HttpResponse:
         "reports/front.html",
         {
             "totals": {"reports": reports_listed(), "agencies": reporting(place="").get("", 0)},
-            "newest": light.order_by("-at", "-pk")[:NEWEST],
-            "corrections": light.filter(version__gt=1).order_by("-at", "-pk")[:CORRECTIONS],
+            "newest": light.filter(pk__in=last_published[:NEWEST]).order_by("-at", "-pk"),
+            "corrections": light.filter(pk__in=last_published.filter(version__gt=1)[:CORRECTIONS]).order_by(
+                "-at", "-pk"
+            ),
             "years": years,
             "year": year,
             "map": tile_map(covered),

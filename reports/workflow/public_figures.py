@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
@@ -21,7 +22,17 @@ from reports.workflow.loading import Row, load
 from reports.workflow.public_state import take_in_hand, ways_of_keeping
 
 AT_ONCE = 500
-COLUMNS = ("publication_id", "series", "agency_id", "year", "region_code", "kind", "total", "is_partly")
+COLUMNS = (
+    "publication_id",
+    "agency_id",
+    "year",
+    "region_code",
+    "kind",
+    "series",
+    "total",
+    "is_partly",
+    "place",
+)
 COUNTED = ("series", "kind", "year", "total", "count", "partly")
 SameKey = tuple[str, str, int, Decimal]
 """Series, kind, year, value."""
@@ -59,7 +70,7 @@ def count_figures(figures: Iterable[tuple[int, int]], step: int) -> None:
 def keep_answers(listed: ListedReport) -> None:
     """What a report that was just listed says of the series."""
     said = PublishedFigure.objects.filter(publication=listed.publication_id).values_list(
-        "indicator_id", "value", "unit"
+        "indicator_id", "value", "unit", "place"
     )
     figures = list(said)
     rows = rows_of(listed, figures, feeds_of(indicator for indicator, *_rest in figures))
@@ -76,15 +87,13 @@ def drop_answers(publication_id: int) -> None:
 
 def rows_of(listed: ListedReport, figures: Iterable[FigureSaid], feeds: Feeds) -> list[Row]:
     """The answers of a report, in the order of COLUMNS."""
-    return [
-        (listed.publication_id, each.series, listed.agency_id, listed.year, listed.region_code, listed.kind, each.total, each.is_partly)
-        for each in answers_of(figures, feeds)
-    ]  # fmt: skip
+    of_report = (listed.publication_id, listed.agency_id, listed.year, listed.region_code, listed.kind)
+    return [(*of_report, *astuple(each)) for each in answers_of(figures, feeds)]
 
 
 def same_keys(rows: Iterable[Row]) -> Iterator[tuple[SameKey, bool]]:
     """Where an answer counts, and whether it is only partly comparable."""
-    for _publication, series, _agency, year, _code, kind, total, is_partly in rows:
+    for _publication, _agency, year, _code, kind, series, total, is_partly, _place in rows:
         yield (series, ALL_KINDS, year, total), is_partly
         yield (series, kind, year, total), is_partly
 
@@ -139,7 +148,9 @@ def answers_among(publications: Sequence[int], feeds: Feeds) -> list[Row]:
     """The answers of some listed reports."""
     listed = ListedReport.objects.in_bulk(publications)
     figures = PublishedFigure.objects.filter(publication__in=publications, indicator__in=list(feeds))
-    said = figures.order_by("publication_id").values_list("publication_id", "indicator_id", "value", "unit")
+    said = figures.order_by("publication_id").values_list(
+        "publication_id", "indicator_id", "value", "unit", "place"
+    )
     return [
         row
         for publication, found in groupby(said.iterator(chunk_size=20_000), key=itemgetter(0))

@@ -81,7 +81,11 @@ def test_equal_values_share_a_rank_and_a_value_leads_to_its_place(visitor: Clien
     for value in ("5", "9", "5"):
         received(AgencyFactory(), 2022, value)
     answer = visitor.get(HERE)
-    assert [(each.rank, int(each.total)) for each in answer.context["ranking"]] == [(1, 9), (2, 5), (2, 5)]
+    assert [(each.rank, int(each.answer.total)) for each in answer.context["ranking"]] == [
+        (1, 9),
+        (2, 5),
+        (2, 5),
+    ]
     assert "/v1/#f1" in answer.content.decode()
 
 
@@ -89,7 +93,7 @@ def test_the_ranking_goes_on_on_the_next_page(visitor: Client) -> None:
     for value in range(60):
         received(AgencyFactory(), 2022, str(value))
     second = visitor.get(f"{HERE}?page=2").context["ranking"]
-    assert [(each.rank, int(each.total)) for each in second] == [(51 + n, 9 - n) for n in range(10)]
+    assert [(each.rank, int(each.answer.total)) for each in second] == [(51 + n, 9 - n) for n in range(10)]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from reports.models import Agency
 from reports.views.agencies import years_without
+from reports.workflow.agency_edits import keep_agency
 from tests.factories import AgencyFactory, AgencyNameFactory, RegionFactory, published_report
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,8 @@ def test_superior_and_inferior_agencies_are_linked_where_they_have_something_pub
 def test_a_merged_agency_leads_to_its_heir_which_shows_its_reports(visitor: Client) -> None:
     heir, old = AgencyFactory(name="甲县新局"), AgencyFactory(name="甲县旧局")
     publication = published_report(old)
-    Agency.objects.filter(pk=old.pk).update(merged_into=heir)
+    old.merged_into = heir
+    keep_agency(old, None)
     answer = visitor.get(f"/agencies/{old.pk}/")
     assert (answer.status_code, answer["Location"]) == (302, f"/agencies/{heir.pk}/")
     assert publication.title in visitor.get(f"/agencies/{heir.pk}/").content.decode()
