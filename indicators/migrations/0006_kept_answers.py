@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('indicators', '0005_units_set_by_persons'),
-        ('reports', '0020_kept_counts_of_agencies'),
+        ('reports', '0021_kept_counts_of_agencies'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0019_kinds_of_corrections'),
+        ('reports', '0020_acts_on_jobs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
