@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.permissions_policy",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # before whatever refuses, so that refusals bear it too
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -72,8 +73,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "reports.admin.second_factor.gate.second_factor_gate",
+    "config.middleware.bounded_bodies",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -157,6 +158,7 @@ AXES_VERBOSE = False
 # ---- what may come in ------------------------------------------------------------------------------------------
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # form fields only; files are streamed
+LARGEST_UPLOAD = 512 * 1024 * 1024  # of one form, staff only; nobody else sends more than fields
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10_000  # more than that is for a zip, as the page of a refused form says
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # larger ones wait on disk, not in memory

@@ -12,10 +12,11 @@ import xlsxwriter
 from django.utils.translation import gettext
 from import_export.formats.base_formats import CSV, XLSX
 
+from indicators.downloads.cells import RISKY_STARTS
+
 ENCODINGS = ("utf-8-sig", "gb18030")
 """Tried in this order, strictly: what is UTF-8 is hardly ever anything else, and Chinese Excel saves GBK."""
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 
@@ -26,14 +27,14 @@ class UnreadableTable(ValueError):
 
 def harmless(cell: Any) -> Any:
     """A text that a spreadsheet would run gets an apostrophe in front; numbers stay numbers."""
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) and not PLAIN_NUMBER.fullmatch(cell):
+    if isinstance(cell, str) and cell.startswith(RISKY_STARTS) and not PLAIN_NUMBER.fullmatch(cell):
         return "'" + cell
     return cell
 
 
 def as_it_was(cell: Any) -> Any:
     """The inverse of `harmless`."""
-    if isinstance(cell, str) and cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS):
+    if isinstance(cell, str) and cell.startswith("'") and cell[1:].startswith(RISKY_STARTS):
         return cell[1:]
     return cell
 

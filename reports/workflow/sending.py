@@ -8,7 +8,10 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
@@ -17,7 +20,7 @@ from django.conf import settings
 from reports.models import Delivery
 
 PATIENCE = 10
-"""Seconds until an address has to have answered."""
+"""Seconds until an address has to have answered, however slowly it drips its answer."""
 PORTS = {"http": 80, "https": 443}
 
 
@@ -43,7 +46,28 @@ class PinnedConnection(http.client.HTTPSConnection):
     def connect(self) -> None:
         """To the number, with the name in the certificate."""
         plain = socket.create_connection((self.ip, self.port), self.timeout)
-        self.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)
+        context = ssl.create_default_context()
+        secure = context.wrap_socket(plain, server_hostname=self.host, do_handshake_on_connect=False)
+        self.sock = secure  # before the handshake, so that `in_time` can cut that short too
+        secure.do_handshake()
+
+
+@contextmanager
+def in_time(connection: http.client.HTTPConnection, seconds: float) -> Iterator[None]:
+    """Cut the connection off after so long: a time limit of a socket is for each single read, and a byte a second meets it."""
+
+    def cut() -> None:
+        if connection.sock is not None:
+            with suppress(OSError):  # closed by itself in that very moment
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(seconds, cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def signature(secret: str, at: int, body: bytes) -> str:
@@ -100,8 +124,9 @@ def send(delivery: Delivery) -> Answer:
         headers["Host"] = parts.netloc
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         try:
-            connection.request("POST", path, body, headers)
-            answer = connection.getresponse()
+            with in_time(connection, PATIENCE):
+                connection.request("POST", path, body, headers)
+                answer = connection.getresponse()
             return Answer(200 <= answer.status < 300, f"HTTP {answer.status}")
         finally:
             connection.close()

@@ -88,15 +88,15 @@ class Site:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """A command that ends by itself."""
+    def manage(self, *arguments: str, patience: float = PATIENCE) -> subprocess.CompletedProcess[str]:
+        """A command that ends by itself, within so many seconds."""
         return subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=PROJECT,
             env=surroundings(self.variables),
             capture_output=True,
             text=True,
-            timeout=PATIENCE,
+            timeout=patience,
             check=False,
         )
 

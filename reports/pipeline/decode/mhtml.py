@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message
@@ -15,6 +16,10 @@ from reports.pipeline.values import SourceText
 
 MAX_LAYERS = 30
 """Boundaries declared: the parser looks for every open one in every line."""
+
+MAX_HEADER = 20_000
+"""Bytes of one header: the parser's cost grows with the square of what is told after its semicolons."""
+_TOLD = re.compile(rb"^content-[a-z-]+:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 
 _KIND = Bilingual("单文件网页（MHTML）", "a web page in one file (MHTML)")
 
@@ -31,6 +36,8 @@ def page_of(data: bytes, name: str) -> bytes:
     """The page in the file, without its pictures."""
     if data.lower().count(b"boundary=") > MAX_LAYERS:
         raise refusals.too_complex(name, Bilingual("邮件格式嵌套过多", "too many parts within parts"))
+    if any(len(header[0]) > MAX_HEADER for header in _TOLD.finditer(data)):
+        raise refusals.too_complex(name, Bilingual("邮件格式的标头过长", "a header longer than any"))
     try:
         pages = [
             _content(part)
