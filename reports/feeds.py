@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language, gettext
 
 from indicators.public import public_page
@@ -18,6 +20,7 @@ from reports.views.addresses import HIGHEST_ID
 
 NEWEST = 50
 MOST_CHANGES = 20
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @public_page
@@ -34,7 +37,7 @@ def feed(request: HttpRequest, what: str, region: str = "", agency_id: int | Non
         about = newest[0].agency_name if newest else ""
     titles = {"publications": gettext("Published reports"), "corrections": gettext("Corrected reports")}
     atom = Atom1Feed(
-        title=" · ".join(each for each in (titles[what], about, gettext("Gongkai")) if each),
+        title=in_xml(" · ".join(each for each in (titles[what], about, gettext("Gongkai")) if each)),
         link=request.build_absolute_uri(reverse("reports:listing")),
         description="",
         language=get_language(),
@@ -46,16 +49,21 @@ def feed(request: HttpRequest, what: str, region: str = "", agency_id: int | Non
         notice, changes = said.get(each.pk, ("", []))
         link = request.build_absolute_uri(reverse("reports:version", args=[each.report_id, each.version]))
         atom.add_item(
-            title=each.title if each.version == 1 else f"{each.title} v{each.version}",
+            title=in_xml(each.title if each.version == 1 else f"{each.title} v{each.version}"),
             link=link,
             unique_id=link,
-            description=summary(each, notice, changes),
+            description=in_xml(summary(each, notice, changes)),
             pubdate=each.at,
             updateddate=each.at,
-            author_name=each.agency_name,
-            categories=(str(each.year), each.region_name),
+            author_name=in_xml(each.agency_name),
+            categories=(str(each.year), in_xml(each.region_name)),
         )
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def in_xml(text: str) -> str:
+    """The text with U+FFFD for each control character: XML has no way to write one."""
+    return CONTROL.sub("\ufffd", text)
 
 
 def narrowed(
@@ -87,7 +95,7 @@ def notices(rows: list[ListedReport]) -> dict[int, tuple[str, list[dict[str, Any
 
 
 def summary(row: ListedReport, notice: str, changes: list[dict[str, Any]]) -> str:
-    """In plain text: where from, and what changed."""
+    """Where from, and what changed. Atom's summaries of Django are HTML, which a feed's reader shows: so nothing in it is markup."""
     lines = [f"{row.agency_name} · {row.region_name} · {row.year}"]
     if notice:
         lines.append(notice)
@@ -96,4 +104,4 @@ def summary(row: ListedReport, notice: str, changes: list[dict[str, Any]]) -> st
     ]
     if len(changes) > MOST_CHANGES:
         lines.append("…")
-    return "\n".join(lines)
+    return "<br>".join(escape(line) for line in lines)

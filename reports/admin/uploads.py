@@ -116,7 +116,7 @@ class UploadAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         upload = get_object_or_404(Upload, pk=pk)
         response = HttpResponse(bytes(upload.content), content_type="application/octet-stream")
-        name = "".join(each if each.isprintable() else "_" for each in upload.name)
-        response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+        told = content_disposition_header(True, upload.file_name)
+        response.headers["Content-Disposition"] = told or "attachment"
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response

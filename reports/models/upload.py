@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -30,3 +32,9 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def file_name(self) -> str:
+        """What it is called when it is taken away: without folders, and without what no header can hold."""
+        last = re.split(r"[/\\]", self.name)[-1]
+        return "".join(each if each.isprintable() else "_" for each in last) or "_"

@@ -85,7 +85,7 @@ def original(_request: HttpRequest, publication: Publication) -> HttpResponseBas
     upload = cleared.upload
     content = io.BytesIO(bytes(upload.content))
     answer = FileResponse(
-        content, as_attachment=True, filename=upload.name, content_type="application/octet-stream"
+        content, as_attachment=True, filename=upload.file_name, content_type="application/octet-stream"
     )
     answer.headers["X-Content-SHA256"] = upload.sha256
     return answer

@@ -56,7 +56,7 @@ def test_a_feed_tells_what_was_published_last_first(client: Client, corrected: P
 def test_a_correction_tells_what_changed(client: Client, corrected: Publication) -> None:
     published_report()
     (said,) = entries(client, "/feeds/corrections.atom")
-    assert "更正一处 <b>" in said["summary"]
+    assert "更正一处 &lt;b&gt;" in said["summary"]
     assert "12 → 21" in said["summary"]
 
 
