@@ -49,7 +49,8 @@ def main(arguments: list[str], variables: Mapping[str, str] = os.environ) -> int
     parts = [run_part("SQLite", without_database, arguments)]
     try:
         with postgres_url(variables, may_install=True) as url:
-            parts.append(run_part("PostgreSQL", {**without_database, "DATABASE_URL": url}, arguments))
+            second = {**without_database, "DATABASE_URL": url, "PGOPTIONS": "-c synchronous_commit=off"}
+            parts.append(run_part("PostgreSQL", second, ["--with-database", *arguments]))
     except NoPostgres as reason:
         parts.append(Part("PostgreSQL", missing=" ".join(str(reason).split())))
     browser_missing = (

@@ -6,13 +6,30 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import DESKTOP, PHONE, launch, open_page
 from tests.chromium import find_chromium
+from tests.prepared import keep_indicators
+from tests.reach import can_reach_a_database
 
 NO_BROWSER = "NO CHROMIUM HERE: the browser tests did NOT run (install chromium, or set GONGKAI_CHROMIUM)"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """For the second run on another database, see `tests/reach.py`."""
+    parser.addoption(
+        "--with-database", action="store_true", help="leave out tests that can reach no database"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what ran already and would give the same."""
+    if config.getoption("--with-database"):
+        kept = [item for item in items if can_reach_a_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not can_reach_a_database(item)])
+        items[:] = kept
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -55,3 +72,10 @@ def phone(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A phone's page on the live server."""
     with open_page(browser, live_server.url, PHONE, touch=True) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The database of the tests, with the catalogue's indicators beside it."""
+    with django_db_blocker.unblock():
+        keep_indicators()

@@ -76,12 +76,13 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
 
 def ensure_roles() -> None:
     """Make the groups and give each just its permissions; a permission taken from the list is taken from the group."""
+    rows = {
+        f"{app}.{codename}": pk
+        for pk, app, codename in Permission.objects.values_list("pk", "content_type__app_label", "codename")
+    }
     for name, permissions in PERMISSIONS.items():
+        missing = [each for each in permissions if each not in rows]
+        if missing:
+            raise Permission.DoesNotExist(f"{', '.join(missing)}: migrations have not run")
         group, _created = Group.objects.get_or_create(name=name)
-        group.permissions.set([permission_named(each) for each in permissions])
-
-
-def permission_named(dotted: str) -> Permission:
-    """ "reports.view_region" as the row of that permission; DoesNotExist where migrations have not run."""
-    app, codename = dotted.split(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
+        group.permissions.set([rows[each] for each in permissions])

@@ -8,15 +8,15 @@ from django.contrib.auth.models import Group, User
 from reports.models import Agency, AgencyKind, AnnualReport, Region, RegionLevel
 from reports.workflow.importing import import_plan
 from reports.workflow.planning import plan_file
-from reports.workflow.preparing import prepare
 from reports.workflow.roles import CLERK, PUBLISHER
+from tests.prepared import prepare_quickly
 from tests.reports.workflow.report_texts import report_text
 
 
 @pytest.fixture
 def prepared(db: None) -> None:
     """Groups and indicators."""
-    prepare()
+    prepare_quickly()
 
 
 def member(name: str, group: str) -> User:
