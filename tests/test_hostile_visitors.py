@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -54,6 +56,20 @@ def test_who_guesses_passwords_is_locked_out_even_with_the_right_one_and_nobody_
     assert answers[-1] == 429
     assert guesser.post(LOGIN, RIGHT).status_code == 429
     assert owner.post(LOGIN, RIGHT).status_code == 302
+
+
+@pytest.mark.parametrize("spelt", ["clerk ", " clerk", "ｃｌｅｒｋ"])
+def test_another_spelling_of_a_name_gives_no_further_guesses(clerk: User, spelt: str) -> None:
+    guesser = Client(REMOTE_ADDR="192.0.2.66")
+    answers = [guesser.post(LOGIN, {**WRONG, "username": spelt}).status_code for _guess in range(5)]
+    assert answers[-1] == 429
+    assert guesser.post(LOGIN, RIGHT).status_code == 429
+
+
+def test_a_wrong_password_does_not_tell_whether_there_is_such_a_name(client: Client, clerk: User) -> None:
+    pages = [client.post(LOGIN, {**WRONG, "username": name}).content.decode() for name in ("clerk", "nobod")]
+    said = [re.sub(r'value="[^"]*"', "", page) for page in pages]
+    assert said[0] == said[1]
 
 
 @pytest.mark.parametrize(
