@@ -15,7 +15,15 @@ from indicators.catalogue.values import Catalogue
 from reports.jobs.schema import schema_trouble
 from reports.pipeline import read_document
 from reports.pipeline.values import Reading
-from reports.workflow.jobs import adopt, leave, next_import, seen, take_over_from_the_dead, this_process
+from reports.workflow.jobs import (
+    adopt,
+    begin_clean,
+    leave,
+    next_import,
+    seen,
+    take_over_from_the_dead,
+    this_process,
+)
 from reports.workflow.schedule import ask_for_due, run_scheduled
 from reports.workflow.staged_work import work_at
 
@@ -76,6 +84,7 @@ def one_look(name: str, stopped: Callable[[], bool], *, once: bool = False) -> b
         trouble = schema_trouble()
         if trouble:
             raise SystemExit(trouble)
+        begin_clean(name)
         take_over_from_the_dead()
         adopt()
         ask_for_due()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from datetime import timedelta
+from functools import cache
 
 import structlog
 from django.conf import settings
@@ -149,6 +150,16 @@ def leave(worker: str) -> None:
     ImportItem.objects.filter(worker=worker).update(worker="", lease_until=None)
     running = Job.objects.filter(worker=worker, state=JobState.RUNNING)
     running.update(state=JobState.WAITING, worker="", lease_until=None)
+
+
+@cache
+def begin_clean(worker: str) -> None:
+    """What an earlier process of the same name held is free. Once in a process, before it takes anything.
+
+    Numbers of processes come again, in a container after every start: this one's own signs of life would else keep for ever
+    what the one that was killed held.
+    """
+    leave(worker)
 
 
 def this_process() -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from reports.models import BatchState, ImportBatch, ItemOutcome, JobKind
 from reports.workflow.access import Actor, require
 from reports.workflow.dry_run import IMPORTABLE, dry_run_progress
-from reports.workflow.jobs import ask_for, take_over_from_the_dead, this_process
+from reports.workflow.jobs import ask_for, begin_clean, take_over_from_the_dead, this_process
 from reports.workflow.refusals import Refusal
 from reports.workflow.staged_work import job_of, work_at
 from reports.workflow.staging import Progress, batch_in
@@ -40,6 +40,7 @@ def work_some(batch_id: int, by: Actor, seconds: float = 1.0) -> Progress:
     batch = ImportBatch.objects.get(pk=batch_id)
     job = job_of(batch, by)
     if job:
+        begin_clean(this_process())
         take_over_from_the_dead()
         work_at(job, this_process(), seconds, portion=1)
     return progress_of(batch)
