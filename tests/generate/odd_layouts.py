@@ -38,6 +38,46 @@ def values_first(writer: Writer, sheet: Sheet, rng: Random) -> None:
         _line(writer, sorted(row, key=lambda cell: cell.code is None), "\t")
 
 
+def values_first_spaced(writer: Writer, sheet: Sheet, rng: Random) -> None:
+    """The same with gaps instead of tabs."""
+    for row in sheet:
+        _line(writer, [cell for cell in sorted(row, key=lambda cell: cell.code is None) if cell.words], "  ")
+
+
+def values_first_lines(writer: Writer, sheet: Sheet, rng: Random) -> None:
+    """One cell a line, the numbers of a row before its words."""
+    for row in sheet:
+        for cell in sorted(row, key=lambda cell: cell.code is None):
+            if cell.words:
+                _line(writer, [cell], "")
+
+
+def all_values_first(writer: Writer, sheet: Sheet, rng: Random) -> None:
+    """All numbers of a table, a line for each row, before all its words."""
+    for values in (True, False):
+        for row in sheet:
+            if cells := [cell for cell in row if (cell.code is not None) is values]:
+                _line(writer, cells, "\t")
+
+
+def columns_reversed(writer: Writer, sheet: Sheet, rng: Random) -> None:
+    """The columns of values, headers and all, from the last to the first."""
+    grid = full_grid(sheet)
+    columns = sorted(
+        {at for row in grid for at, place in enumerate(row) if place and place[0].code is not None}
+    )
+    order = list(range(columns[0])) + columns[::-1]
+    for row in grid:
+        for number, at in enumerate(order):
+            writer.write("\t" if number else "")
+            place = row[at] if at < len(row) else None
+            if place is not None and place[1]:
+                writer.cell(place[0])
+            elif place is not None and at in columns:
+                writer.write(place[0].words)
+        writer.write("\n")
+
+
 def transposed(writer: Writer, sheet: Sheet, rng: Random) -> None:
     """Rows as columns."""
     for column in zip(*full_grid(sheet), strict=True):
@@ -67,8 +107,11 @@ def _line(writer: Writer, cells: list[SheetCell], gap: str) -> None:
 
 
 READABLE: dict[str, Layout] = {
-    layout.__name__: layout for layout in (without_lines, numbers_alone, glued_words)
+    layout.__name__: layout
+    for layout in (without_lines, numbers_alone, glued_words, values_first, values_first_spaced)
 }
 """What is left tells every cell of a form whose rows have one value, or whose columns are counted."""
-UNREADABLE: dict[str, Layout] = {layout.__name__: layout for layout in (values_first, transposed, strips)}
+MOVED: dict[str, Layout] = {layout.__name__: layout for layout in (values_first_lines, columns_reversed)}
+"""What stands where tells too little, or the order of the form is not that of the paper: read in part, doubted."""
+UNREADABLE: dict[str, Layout] = {layout.__name__: layout for layout in (transposed, strips, all_values_first)}
 """Nobody could say for sure which number is which."""

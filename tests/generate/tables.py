@@ -7,14 +7,14 @@ from decimal import Decimal
 from random import Random
 
 from indicators.catalogue.values import Era, TableShape
-from tests.generate.odd_layouts import READABLE, UNREADABLE
+from tests.generate.odd_layouts import MOVED, READABLE, UNREADABLE
 from tests.generate.table_layouts import HIDING_BLANKS, LAYOUTS, Writer
 from tests.generate.table_noise import CLEAN, Noise, noisy, pages, with_strangers
 from tests.generate.table_sheets import sheet_of
 from tests.generate.table_values import PrintedValue, cell_codes, numbers, odd, printed
 
 SPACED = ("spaces", "aligned", "single_spaces")
-EVERY_LAYOUT = LAYOUTS | READABLE | UNREADABLE
+EVERY_LAYOUT = LAYOUTS | READABLE | MOVED | UNREADABLE
 CHAPTERS = {
     "二": "二、主动公开政府信息情况",
     "三": "三、收到和处理政府信息公开申请情况",

@@ -25,6 +25,9 @@ MOST_BEFORE_HEADER = 3
 """Cells that may stand before the header: a title, a note, a blank."""
 LONGEST_ORDINAL = 4
 FEWEST_WITHOUT_LINES = 12
+FEWEST_LEADING = 3
+"""Lines that begin with their numbers, for a table whose values stand before its labels."""
+_ASIDE = (Kind.BLANK, Kind.UNIT)
 FEWEST_ROWS_IN_A_LINE = 3
 """A row of so many cells in which words follow a number so often is a table that lost its line ends."""
 _ORDINALS = frozenset(("序号", "序號", "编号", "編號", "行次"))
@@ -53,6 +56,7 @@ class PrintedRow(NamedTuple):
     leading: int = 0
     marked: bool = False  # the layout itself tells where the row begins and ends
     grid: bool = False  # the columns of its cells are those of the whole table
+    flipped: bool = False  # the values are printed before the words
 
 
 def printed_rows(text: str, table: Table) -> Iterator[PrintedRow]:
@@ -107,17 +111,70 @@ def rows_of(layout: str, tokens: list[Token], rows: list[int | None], counted: b
             [token for _, token in group]
             for _, group in groupby(zip(rows, tokens, strict=True), key=itemgetter(0))
         ]
+        if values_lead(marked, counted):
+            yield from flipped_rows(marked, blanks)
+            return
         for row_tokens in one_below_the_other(marked):
             yield from _marked_row(row_tokens, grid, counted)
     elif layout == plain_lines.LAYOUT:
+        lines = _lines(tokens, rows)
+        if values_lead(lines, _counted(tokens)):
+            yield from flipped_rows(lines, blanks)
+            return
         yield from _streamed([token for token in tokens if token.kind is not Kind.BLANK], False)
     else:
         yield from _streamed(tokens, blanks)
 
 
+def _lines(tokens: Sequence[Token], rows: Sequence[int | None]) -> list[list[Token]]:
+    """The cells of each line; a line of one cell tells no row."""
+    lines: list[list[Token]] = []
+    before: int | None = None
+    for row, token in zip(rows, tokens, strict=True):
+        if row is not None and row == before:
+            lines[-1].append(token)
+        else:
+            lines.append([token])
+        before = row
+    return lines
+
+
 def _token(text: str, cell: Cell) -> Token:
     raw = text[cell.start : cell.end]
     return Token(cell.start, cell.end, raw, kind_of(raw), cell.column, cell.colspan)
+
+
+def values_lead(lines: Sequence[Sequence[Token]], counted: bool) -> bool:
+    """Whether nearly all lines that hold both have their numbers first and their words behind, none numbers alone.
+
+    `counted`: a single number in front of words counts the rows.
+    """
+    number, words = Kind.NUMBER, Kind.WORDS
+    leading = both = 0
+    for line in lines:
+        kinds = [token.kind for token in line if token.kind not in _ASIDE]
+        if not kinds or number not in kinds:
+            continue
+        if words not in kinds:
+            return False
+        both += 1
+        first_words = kinds.index(words)
+        if first_words > int(counted) and kinds[0] is number:
+            leading += number not in kinds[first_words:]
+    return leading >= FEWEST_LEADING and leading * 5 >= both * 4
+
+
+def flipped_rows(lines: Sequence[Sequence[Token]], blanks: bool) -> Iterator[PrintedRow]:
+    """The rows of a table whose lines print the values first; words and units behind them are the row's own."""
+    for line in lines:
+        words = tuple([token for token in line if token.kind is Kind.WORDS])
+        first = next((at for at, token in enumerate(line) if token.kind is Kind.WORDS), len(line))
+        units = [token for token in line[first:] if token.kind is Kind.UNIT]
+        values = [token for token in line[:first] if token.kind is not Kind.UNIT]
+        if not any(token.kind is Kind.NUMBER for token in values):
+            values = []
+        if words or values:
+            yield PrintedRow(words, (*units, *values), blanks, 0, True, False, True)
 
 
 def _marked_row(tokens: Sequence[Token], grid: bool, counted: bool) -> Iterator[PrintedRow]:

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from indicators.catalogue.values import Column, Era, TableTemplate
+from indicators.catalogue.values import Bilingual, Column, Era, TableTemplate
 from reports.pipeline.blocks.cell_kinds import Kind, printed_unit
 from reports.pipeline.blocks.labels import Label
 from reports.pipeline.blocks.printed_rows import Token
 from reports.pipeline.blocks.vocabulary import Sense
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.numbers import read_cell
+from reports.pipeline.extract.printed_header import column_named
 from reports.pipeline.extract.table_figures import FigureSpot, list_figures, loose_figures
 from reports.pipeline.extract.template_walk import PlacedRow
 from reports.pipeline.extract.value_slots import fit
@@ -31,7 +32,12 @@ class ListLayout(Struct, frozen=True, gc=False):
     unit: bool
     code: bool
     count: int
-    names: tuple[str, ...] = ()  # printed column headers, where there are as many as values
+    labels: tuple[Label, ...] = ()  # printed column headers, where there are as many as values
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The headers as printed."""
+        return tuple(label.printed for label in self.labels)
 
 
 def read_list(
@@ -42,10 +48,24 @@ def read_list(
     `above` are its rows on the pages before, whose header holds where none is repeated.
     """
     layout = _layout(table, rows, has_code)
-    if not layout.names:
-        layout = replace(layout, names=_names(above, layout.count))
+    if not layout.labels:
+        layout = replace(layout, labels=_names(above, layout.count))
+    columns, doubts = _columns(table, layout.labels)
     for placed in rows:
-        yield from _row(era, table, placed, layout)
+        yield from _row(era, table, placed, layout, columns, doubts)
+
+
+def _columns(
+    table: TableTemplate, labels: tuple[Label, ...]
+) -> tuple[tuple[Column, ...], tuple[Bilingual, ...]]:
+    """The columns in their printed order; the form's in doubt where only some of another order are named."""
+    numbers = [column_named(table, label) for label in labels]
+    if len(numbers) != len(table.columns) or numbers == list(range(len(numbers))):
+        return table.columns, ()
+    if None not in numbers and len(set(numbers)) == len(numbers):
+        return tuple(table.columns[number] for number in numbers if number is not None), ()
+    moved = any(number not in (None, at) for at, number in enumerate(numbers))
+    return table.columns, (table_doubts.COLUMNS_DISAGREE,) if moved else ()
 
 
 def may_be_codes(table: TableTemplate, rows: Sequence[PlacedRow]) -> tuple[Token, ...]:
@@ -85,7 +105,14 @@ def _layout(table: TableTemplate, rows: Sequence[PlacedRow], code: bool) -> List
     return ListLayout(unit, code, max(most, 1), _names(rows, most))
 
 
-def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) -> Iterator[FigureSpot]:
+def _row(
+    era: Era,
+    table: TableTemplate,
+    placed: PlacedRow,
+    layout: ListLayout,
+    columns: tuple[Column, ...],
+    doubts: tuple[Bilingual, ...],
+) -> Iterator[FigureSpot]:
     values = placed.printed.values
     unit = printed_unit(values[0].raw) if values and values[0].kind is _UNIT else None
     values = _without_unit(values, layout.unit)
@@ -100,10 +127,10 @@ def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) 
         doubt = table_doubts.wrong_count(len(values), layout.count)
         yield from loose_figures(_only(placed, values), None, (doubt,), unit)
     elif layout.count == len(table.columns):
-        extra = (table_doubts.NO_UNIT,) if layout.unit and unit is None else ()
+        extra = (*doubts, table_doubts.NO_UNIT) if layout.unit and unit is None else doubts
         if len(values) > layout.count > 1:
             extra = (*extra, table_doubts.wrong_count(len(values), layout.count))
-        yield from list_figures(era, table, placed, slots, unit, extra)
+        yield from list_figures(era, table, placed, slots, unit, extra, columns)
     else:
         own = _own_column(table)
         current = column_of_the_year(layout.names) if own else None
@@ -114,8 +141,8 @@ def _row(era: Era, table: TableTemplate, placed: PlacedRow, layout: ListLayout) 
                 continue
             name = layout.names[number] if number < len(layout.names) else None
             if token is not None:
-                doubts = (table_doubts.UNKNOWN_COLUMN,)
-                yield from loose_figures(_only(placed, (token,)), name, doubts, unit)
+                unknown = (table_doubts.UNKNOWN_COLUMN,)
+                yield from loose_figures(_only(placed, (token,)), name, unknown, unit)
 
 
 def _own_column(table: TableTemplate) -> Column | None:
@@ -146,14 +173,11 @@ def _without_unit(values: Sequence[Token], unit: bool) -> tuple[Token, ...]:
     return tuple(values)
 
 
-def _names(rows: Sequence[PlacedRow], count: int) -> tuple[str, ...]:
+def _names(rows: Sequence[PlacedRow], count: int) -> tuple[Label, ...]:
     """The printed headers of the value columns, where just so many unknown or column words stand above them."""
     for placed in rows:
         names = [
-            part.printed
-            for label in placed.header
-            if _may_name_values(label)
-            for part in (label.parts or (label,))
+            part for label in placed.header if _may_name_values(label) for part in (label.parts or (label,))
         ]
         if names:
             return tuple(names) if len(names) == count else ()

@@ -13,7 +13,12 @@ from reports.pipeline.blocks.labels import Label
 from reports.pipeline.blocks.printed_rows import Token
 from reports.pipeline.blocks.vocabulary import Sense
 from reports.pipeline.extract import table_doubts
-from reports.pipeline.extract.printed_header import column_named, disagrees, printed_columns
+from reports.pipeline.extract.printed_header import (
+    column_named,
+    disagrees,
+    out_of_order,
+    printed_columns,
+)
 from reports.pipeline.extract.table_figures import (
     FigureSpot,
     loose_figures,
@@ -114,7 +119,8 @@ def read_strip(era: Era, table: TableTemplate, placed: PlacedRow) -> Iterator[Fi
         doubt = table_doubts.wrong_count(len(values), len(table.columns))
         yield from loose_figures(placed, None, (doubt,))
     else:
-        yield from strip_figures(era, table, placed, columns, slots, ())
+        doubts = (table_doubts.COLUMNS_DISAGREE,) if out_of_order(table, placed.header) else ()
+        yield from strip_figures(era, table, placed, columns, slots, doubts)
 
 
 def _has_number(values: Sequence[Token]) -> bool:

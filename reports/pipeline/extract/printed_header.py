@@ -51,7 +51,9 @@ def _columns_by_level(table: TableTemplate, header: Sequence[Label]) -> tuple[Co
                 outer.append(label.key)
             continue
         group = next((key for key in printed_groups if number in inner[key]), None)
-        (outer if group is None else under[group]).append(number)
+        level = outer if group is None else under[group]
+        if number not in level:  # a cell merged over two rows may be printed in both
+            level.append(number)
     order = [number for place in outer for number in (under[place] if isinstance(place, str) else (place,))]
     if len(set(order)) != len(order) or not order:
         return table.columns
@@ -88,6 +90,21 @@ def disagrees(table: TableTemplate, header: Sequence[Label]) -> bool:
         max(fuzz.ratio(label_key(column.label), label.key) for label in unknown) < LIKE_ENOUGH
         for column in missing
     )
+
+
+def out_of_order(table: TableTemplate, header: Sequence[Label]) -> bool:
+    """Whether the columns of a strip, or their groups, are printed in another order than the form's."""
+    printed = [label.key for label in header]
+    columns = [label_key(column.label) for column in table.columns]
+    groups = [label_key(group) for column in table.columns for group in column.groups]
+    return any(_another_order(own, printed) for own in (columns, groups))
+
+
+def _another_order(own: Sequence[str], printed: Sequence[str]) -> bool:
+    """Whether the keys that both have come in two orders, each where it comes first."""
+    both = set(own) & set(printed)
+    first, second = (dict.fromkeys(key for key in keys if key in both) for keys in (own, printed))
+    return list(first) != list(second)
 
 
 def _unknown(header: Sequence[Label]) -> list[Label]:

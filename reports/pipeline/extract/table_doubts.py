@@ -23,6 +23,14 @@ BY_COUNT = Bilingual(
     "表头没有印出这一栏的名称，各数是按数目和次序对应的。",
     "The header does not print what stands above the numbers: their count and order alone tell.",
 )
+LABEL_UNCERTAIN = Bilingual(
+    "邻近的名称没有数值：该数可能属于相邻的一行。",
+    "A label nearby has no value: this figure may belong to the row beside.",
+)
+VALUES_FIRST = Bilingual(
+    "数值印在名称之前，按同一行对应。",
+    "The values stand before their labels: the line they share alone tells.",
+)
 NO_UNIT = Bilingual("该行缺少计量单位，可能有缺漏。", "The row lacks its unit: something may be missing.")
 LEADING_ZERO = Bilingual(
     "数字以多余的零开头，可能有缺漏。", "The number begins with a zero: something may be missing."

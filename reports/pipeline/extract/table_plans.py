@@ -24,6 +24,7 @@ from reports.pipeline.extract.list_tables import are_codes, may_be_codes, read_l
 from reports.pipeline.extract.matrix_tables import read_matrix, read_strip
 from reports.pipeline.extract.table_figures import FigureSpot, loose_figures
 from reports.pipeline.extract.table_sums import PlannedSum, sums_of
+from reports.pipeline.extract.template_gaps import with_gap_doubts
 from reports.pipeline.extract.template_order import with_order_doubts
 from reports.pipeline.extract.template_walk import PlacedRow, Walk
 
@@ -101,7 +102,8 @@ def _walk(era: Era, forms: tuple[PrintedForm, ...]) -> _Walked:
         if all(placed.row is None and not placed.strip for placed in walk.placed[before:]):
             del walk.placed[before:]
             free.append(number)
-    return _Walked(era, tuple(_groups(era, with_order_doubts(walk.placed))), tuple(free))
+    placed = with_order_doubts(with_gap_doubts(walk.placed, walk.headed))
+    return _Walked(era, tuple(_groups(era, placed)), tuple(free))
 
 
 def _groups(era: Era, rows: list[PlacedRow]) -> Iterator[_Rows]:

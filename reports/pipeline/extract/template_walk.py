@@ -56,6 +56,7 @@ class Walk:
         self._group: tuple[str, ...] = ()  # unknown rows under a known row without values
         self._source = 0
         self.placed: list[PlacedRow] = []
+        self.headed: set[int] = set()  # tables with numbers right behind their header
 
     def through(self, rows: Iterable[PrintedRow], source: int) -> None:
         """Place the rows of the document's table number `source`."""
@@ -97,6 +98,8 @@ class Walk:
             self._misprinted(label, printed)
         elif any(meaning.sense is not Sense.HEADER for meaning in label.meanings):
             self._put_unknown(label, printed, table_doubts.UNKNOWN_ROW)
+        elif not printed.marked:
+            self.headed.add(self._source)
 
     def _pass(self, label: Label, printed: PrintedRow, following: Label | None) -> None:
         """A label with no values behind it: a title, a heading, a header, or a row left blank."""
@@ -209,6 +212,8 @@ class Walk:
             self._finger.turn_to(code)
         if not place.certain:
             doubts = (*doubts, table_doubts.PLACE_UNCERTAIN)
+        if printed.flipped and printed.values:
+            doubts = (*doubts, table_doubts.VALUES_FIRST)
         row = place.table.rows[place.row]
         if row.heading and any(token.kind is Kind.NUMBER for token in printed.values):
             doubts = (*doubts, table_doubts.HEADING_WITH_VALUE)

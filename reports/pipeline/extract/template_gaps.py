@@ -1,0 +1,82 @@
+"""Doubts about values that may belong to the label beside: where blanks leave no trace and some label has no value."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from msgspec.structs import replace
+
+from indicators.catalogue.values import Bilingual
+from reports.pipeline.blocks.cell_kinds import Kind
+from reports.pipeline.blocks.labels import Label
+from reports.pipeline.blocks.vocabulary import Sense
+from reports.pipeline.extract import table_doubts
+from reports.pipeline.extract.template_walk import PlacedRow
+
+
+def with_gap_doubts(placed: Sequence[PlacedRow], headed: Collection[int]) -> list[PlacedRow]:
+    """The same rows; those whose values may be another label's are doubted.
+
+    `headed` are the document's tables in which numbers stand right behind the header.
+    """
+    gaps = [number for number, row in enumerate(placed) if _is_gap(row)]
+    if not gaps:
+        return list(placed)
+    headed = {*headed, *(row.source for row in placed if _is_valued_header(row))}
+    moved = any(placed[number].source in headed for number in gaps)
+    astray = any(_is_astray(row) for row in placed)
+    behind = {number + 1 for number in gaps}
+    return [
+        _doubted(row, table_doubts.LABEL_UNCERTAIN)
+        if not row.printed.marked
+        and row.row is not None
+        and (moved or (number in behind and (astray or _apart(row))))
+        else row
+        for number, row in enumerate(placed)
+    ]
+
+
+def _is_gap(row: PlacedRow) -> bool:
+    """Whether a row of the template has no value, in a layout that shows no blanks."""
+    if row.table is None or row.row is None or row.strip or row.printed.blanks:
+        return False
+    return not row.table.rows[row.row].heading and not _numbers(row)
+
+
+def _is_valued_header(row: PlacedRow) -> bool:
+    """Whether numbers stand behind the name of a column, or behind a heading that has none."""
+    if row.label is None or row.strip or row.printed.marked or not _numbers(row):
+        return False
+    if row.table is not None and row.row is not None:
+        return row.table.rows[row.row].heading or (
+            _names_column(row.label) and any(map(_names_column, row.header))
+        )
+    return _names_column(row.label)
+
+
+def _names_column(label: Label) -> bool:
+    return any(meaning.sense in (Sense.COLUMN, Sense.GROUP) for meaning in label.meanings)
+
+
+def _is_astray(row: PlacedRow) -> bool:
+    """Whether the row has numbers without a label, or more of them than the table has columns."""
+    if row.strip:
+        return False
+    if row.label is None and row.row is None:
+        return _numbers(row) > 0
+    known = row.table is not None and row.row is not None and not row.printed.marked
+    return known and row.table is not None and _numbers(row) > len(row.table.columns)
+
+
+def _apart(row: PlacedRow) -> bool:
+    """Whether several values stand on a line of their own below the label."""
+    values = row.printed.values
+    return bool(values) and values[0].column == 0
+
+
+def _numbers(row: PlacedRow) -> int:
+    return sum(token.kind is Kind.NUMBER for token in row.printed.values)
+
+
+def _doubted(row: PlacedRow, doubt: Bilingual) -> PlacedRow:
+    return replace(row, doubts=(*row.doubts, doubt))
