@@ -80,6 +80,7 @@ class JobAdmin(ReadOnlyAdmin):
 
     list_display = ["number", "what", "state", "progress", "act", "reason", "tries", "by", "asked", "ended"]
     list_select_related = ["batch", "by"]
+    list_per_page = 30  # the files of each import are counted
     list_filter = [NewsFilter, "state", "kind"]
     fields = [
         "number",
