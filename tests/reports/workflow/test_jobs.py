@@ -25,7 +25,7 @@ from reports.workflow import schedule
 from reports.workflow.database_clock import LEASE, database_now
 from reports.workflow.incoming import Incoming
 from reports.workflow.job_acts import cancel, go_on, try_again
-from reports.workflow.jobs import TRIES, ask_for, leave, take_files
+from reports.workflow.jobs import TRIES, ask_for, begin_clean, leave, seen, take_files
 from reports.workflow.schedule import Due, ask_for_due, run_scheduled, take_scheduled
 from reports.workflow.staged_import import confirm_import
 from reports.workflow.staged_work import work_at
@@ -54,6 +54,16 @@ def test_a_file_is_taken_by_one_worker_until_its_lease_ends(job: Job):
     assert take_files(job, "c:1", 5) == []
     ImportItem.objects.filter(worker="a:1").update(lease_until=database_now() - timedelta(seconds=1))
     assert [item.order for item in take_files(job, "c:1", 5)] == [0]  # one that was tried before comes alone
+
+
+def test_what_a_process_of_the_same_name_held_is_free_once_this_one_begins(job: Job):
+    take_files(job, "container:7", 5)
+    seen("container:7")
+    assert take_files(job, "container:7", 5) == []
+    begin_clean("container:7")
+    assert len(take_files(job, "container:7", 5)) == 1
+    begin_clean("container:7")
+    assert ImportItem.objects.filter(worker="container:7").count() == 1
 
 
 def test_a_lease_from_a_clock_that_was_set_back_does_not_last_for_ever(job: Job):
