@@ -68,7 +68,7 @@ def test_killed_while_it_reads_and_stores_itself(tmp_path: Path, tell: Callable[
         over = threading.Event()
         page_open = threading.Thread(target=driven, args=(clerk, batch, over))
         page_open.start()
-        until = time.monotonic() + 2 * PATIENCE
+        until = time.monotonic() + 10 * PATIENCE
         while site.asked(STATE) != [("done",)]:
             assert time.monotonic() < until, site.told()
             time.sleep(0.5)
