@@ -41,6 +41,14 @@ def page_number_between(generated: Generated, rng: Random) -> str:
     return "\n".join(lines)
 
 
+def header_lost(generated: Generated, rng: Random) -> str:
+    """The lines right above the first value, and perhaps some with values, are gone."""
+    lines, inside = _lines(generated)
+    first = inside[0]
+    del lines[first : first + rng.randint(3, 9)]
+    return "\n".join(lines)
+
+
 def cell_dropped(generated: Generated, rng: Random) -> str:
     """A value and the separator behind it are gone, so that the values behind it move up."""
     expected = rng.choice(generated.expected)

@@ -145,23 +145,24 @@ def _token(text: str, cell: Cell) -> Token:
 
 
 def values_lead(lines: Sequence[Sequence[Token]], counted: bool) -> bool:
-    """Whether nearly all lines that hold both have their numbers first and their words behind, none numbers alone.
+    """Whether nearly all lines that hold both have their numbers first and their words behind, hardly one numbers alone.
 
     `counted`: a single number in front of words counts the rows.
     """
     number, words = Kind.NUMBER, Kind.WORDS
-    leading = both = 0
+    leading = both = alone = 0
     for line in lines:
         kinds = [token.kind for token in line if token.kind not in _ASIDE]
         if not kinds or number not in kinds:
             continue
         if words not in kinds:
-            return False
+            alone += 1
+            continue
         both += 1
         first_words = kinds.index(words)
         if first_words > int(counted) and kinds[0] is number:
             leading += number not in kinds[first_words:]
-    return leading >= FEWEST_LEADING and leading * 5 >= both * 4
+    return leading >= FEWEST_LEADING and leading * 5 >= both * 4 and alone * 10 <= leading + 10
 
 
 def flipped_rows(lines: Sequence[Sequence[Token]], blanks: bool) -> Iterator[PrintedRow]:

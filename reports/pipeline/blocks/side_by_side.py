@@ -33,11 +33,21 @@ def one_below_the_other(rows: Sequence[Sequence[T]]) -> Iterator[Sequence[T]]:
     if column is None:
         yield from rows
         return
-    yield from ([token for token in row if (token.column or 0) < column] for row in rows)
-    right = [[token for token in row if (token.column or 0) >= column] for row in rows]
+    cuts = [_cut(row, column) for row in rows]
+    yield from (row[:cut] for row, cut in zip(rows, cuts, strict=True))
+    right = [row[cut:] for row, cut in zip(rows, cuts, strict=True)]
     yield from one_below_the_other(
         [row for row in right if any(token.kind is not Kind.BLANK for token in row)]
     )
+
+
+def _cut(row: Sequence[Placed], column: int) -> int:
+    """Where the right table begins in the row: at its own label where cells were lost, joined or split before it."""
+    cut = next((at for at, token in enumerate(row) if (token.column or 0) >= column), len(row))
+    if cut < len(row) and row[cut].kind in (Kind.WORDS, Kind.BLANK):
+        return cut
+    own = _label_between_numbers(row)
+    return cut if own is None else next(at for at, token in enumerate(row) if token.column == own)
 
 
 def second_label_column(rows: Sequence[Sequence[Placed]]) -> int | None:

@@ -59,6 +59,8 @@ def _columns(
     table: TableTemplate, labels: tuple[Label, ...]
 ) -> tuple[tuple[Column, ...], tuple[Bilingual, ...]]:
     """The columns in their printed order; the form's in doubt where only some of another order are named."""
+    if not labels and len(table.columns) > 1:
+        return table.columns, (table_doubts.BY_COUNT,)
     numbers = [column_named(table, label) for label in labels]
     if len(numbers) != len(table.columns) or numbers == list(range(len(numbers))):
         return table.columns, ()

@@ -32,10 +32,12 @@ from reports.pipeline.extract.value_slots import Slots, fit
 FEWEST_ALIKE = 3
 
 
-def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> Iterator[FigureSpot]:
-    """The figures of the rows of one printed matrix."""
+def read_matrix(
+    era: Era, table: TableTemplate, rows: Sequence[PlacedRow], before: Sequence[PlacedRow] = ()
+) -> Iterator[FigureSpot]:
+    """The figures of the rows of one printed matrix; `before` are its rows on the pages before, whose header holds on."""
     unit = Kind.UNIT
-    header: tuple[Label, ...] = ()
+    header: tuple[Label, ...] = _last_header(table, before)
     above = _above(table, header)
     first_column, end = _first_column(table, rows), _usual_end(rows)
     for placed in rows:
@@ -45,16 +47,16 @@ def read_matrix(era: Era, table: TableTemplate, rows: Sequence[PlacedRow]) -> It
         values = tuple([token for token in placed.printed.values if token.kind is not unit])
         if _is_no_row(table, placed) and not _has_number(values):
             continue
-        columns = above.columns
+        columns, doubts = above.columns, above.doubts
         if len(columns) < len(table.columns) == _filled_span(values):
             columns = table.columns  # names of columns were cut or misprinted, none was left out
+            doubts = (*doubts, *_doubts_of_order(table, above.columns))
         slots = _by_marked_columns(table, header, columns, values) if placed.printed.grid else None
         slots = slots or _slots(placed, values, first_column, len(columns))
         if slots is None:
             doubt = table_doubts.wrong_count(len(values), len(columns))
             yield from loose_figures(placed, None, (doubt,))
         else:
-            doubts = above.doubts
             if (
                 len(values) > len(slots)
                 and not _under(table, header, columns, slots)
@@ -73,8 +75,24 @@ class _Above(NamedTuple):
 
 
 def _above(table: TableTemplate, header: Sequence[Label]) -> _Above:
-    doubts = (table_doubts.COLUMNS_DISAGREE,) if disagrees(table, header) else ()
+    doubts: tuple[Bilingual, ...] = (table_doubts.COLUMNS_DISAGREE,) if disagrees(table, header) else ()
+    if not header and len(table.columns) > 1:
+        doubts = (table_doubts.BY_COUNT,)
     return _Above(printed_columns(table, header), _units(table, header), doubts)
+
+
+def _last_header(table: TableTemplate, rows: Sequence[PlacedRow]) -> tuple[Label, ...]:
+    """The last header above these rows that names a column."""
+    headers = (row.header for row in reversed(rows))
+    return next(
+        (each for each in headers if any(column_named(table, label) is not None for label in each)), ()
+    )
+
+
+def _doubts_of_order(table: TableTemplate, columns: tuple[Column, ...]) -> tuple[Bilingual, ...]:
+    """The doubt where those of the form's columns that are named come in another order."""
+    own = [column for column in table.columns if column in columns]
+    return () if own == list(columns) else (table_doubts.COLUMNS_DISAGREE,)
 
 
 def _filled_span(values: Sequence[Token]) -> int:

@@ -161,7 +161,7 @@ def _spots(era: Era, rows: _Rows, has_code: bool, above: tuple[PlacedRow, ...]) 
     elif table.shape is TableShape.LIST:
         yield from read_list(era, table, rows.placed, has_code, above)
     elif table.shape is TableShape.MATRIX:
-        yield from read_matrix(era, table, rows.placed)
+        yield from read_matrix(era, table, rows.placed, above)
     else:
         for row in rows.placed:
             if row.strip:

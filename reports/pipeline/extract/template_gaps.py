@@ -13,6 +13,9 @@ from reports.pipeline.blocks.vocabulary import Sense
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.template_walk import PlacedRow
 
+FEWEST_NAMELESS = 2
+"""Rows of numbers without a label, of tables whose rows the layout marks: their labels stand elsewhere."""
+
 
 def with_gap_doubts(placed: Sequence[PlacedRow], headed: Collection[int]) -> list[PlacedRow]:
     """The same rows; those whose values may be another label's are doubted.
@@ -20,10 +23,10 @@ def with_gap_doubts(placed: Sequence[PlacedRow], headed: Collection[int]) -> lis
     `headed` are the document's tables in which numbers stand right behind the header.
     """
     gaps = [number for number, row in enumerate(placed) if _is_gap(row)]
-    if not gaps:
+    nameless = sum(row.printed.marked and _is_nameless(row) for row in placed)
+    moved = bool(headed) or nameless >= FEWEST_NAMELESS or any(map(_is_valued_header, placed))
+    if not gaps and not moved:
         return list(placed)
-    headed = {*headed, *(row.source for row in placed if _is_valued_header(row))}
-    moved = any(placed[number].source in headed for number in gaps)
     astray = any(_is_astray(row) for row in placed)
     behind = {number + 1 for number in gaps}
     return [
@@ -44,11 +47,12 @@ def _is_gap(row: PlacedRow) -> bool:
 
 
 def _is_valued_header(row: PlacedRow) -> bool:
-    """Whether numbers stand behind the name of a column, or behind a heading that has none."""
+    """Whether numbers stand behind the name of a column, or behind the dash of a heading."""
     if row.label is None or row.strip or row.printed.marked or not _numbers(row):
         return False
     if row.table is not None and row.row is not None:
-        return row.table.rows[row.row].heading or (
+        dashed = row.printed.values[0].kind is Kind.DASH
+        return (row.table.rows[row.row].heading and dashed) or (
             _names_column(row.label) and any(map(_names_column, row.header))
         )
     return _names_column(row.label)
@@ -62,10 +66,14 @@ def _is_astray(row: PlacedRow) -> bool:
     """Whether the row has numbers without a label, or more of them than the table has columns."""
     if row.strip:
         return False
-    if row.label is None and row.row is None:
-        return _numbers(row) > 0
+    if _is_nameless(row):
+        return True
     known = row.table is not None and row.row is not None and not row.printed.marked
     return known and row.table is not None and _numbers(row) > len(row.table.columns)
+
+
+def _is_nameless(row: PlacedRow) -> bool:
+    return row.label is None and row.row is None and not row.strip and _numbers(row) > 0
 
 
 def _apart(row: PlacedRow) -> bool:
