@@ -92,7 +92,7 @@ def part_of_report(name: str, report: bytes, status: int) -> Part:
 def workers(arguments: list[str]) -> list[str]:
     """Several processes for the whole suite; one where single files or tests are asked for, or -n is given."""
     whole = not any(argument.startswith("-n") or not argument.startswith("-") for argument in arguments)
-    return ["-n", "auto", "--maxprocesses", "4"] if whole else []
+    return ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"] if whole else []
 
 
 def heading(text: str) -> None:
