@@ -1,12 +1,12 @@
 # What people type. `make help` lists it. Everything is installed into .venv/, nothing outside the project.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo work worker backup restore faults soak audit install test lint accuracy fuzz bench messages pictures lock clean
+.PHONY: help demo work worker backup restore faults soak upgrade-trial audit install test lint accuracy fuzz bench messages pictures lock clean
 
 BIN := .venv/bin
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/runtime.installed ## the whole site on this machine, with samples and three accounts (PORT=8000)
 	@exec $(BIN)/python manage.py demo $(if $(PORT),--port $(PORT))
@@ -26,8 +26,11 @@ restore: .venv/runtime.installed ## put a backup back and verify it (FROM=file; 
 faults: .venv/dev.installed ## really kill, fill and cut off, a hundred times each (FAULTS=100), on this database
 	@GONGKAI_FAULTS=$(or $(FAULTS),100) exec $(BIN)/python -m pytest tests/faults
 
-soak: .venv/dev.installed ## readers, clerks and imports at a real site for an hour (SECONDS=900): errors, growth of memory
-	@exec $(BIN)/python -m bench.soak $(or $(SECONDS),3600)
+soak: .venv/dev.installed ## readers, clerks and imports at a real site for an hour (MINUTES=15): errors, growth of memory
+	@exec $(BIN)/python -m bench.soak $(or $(MINUTES),60)
+
+upgrade-trial: .venv/dev.installed ## really upgrade from an older program, roll back, upgrade again (FROM=commit)
+	@exec $(BIN)/python -m scripts.upgrade_trial $(FROM)
 
 audit: .venv/dev.installed ## ask the advisory service about the locked libraries (needs a network that reaches one)
 	@$(BIN)/python -m scripts.audit

@@ -1,4 +1,4 @@
-"""`python -m bench.soak SECONDS`: readers, clerks, publishers and imports at a real site for that long; errors, and whether memory grows.
+"""`python -m bench.soak MINUTES`: readers, clerks, publishers and imports at a real site for that long; errors, and whether memory grows.
 
 On SQLite, or with DATABASE_URL on PostgreSQL, in a database of its own. Everything it asks stays on this machine. Exit
 status 1 after any error, or where the processes hold more in the last quarter than in the second.
@@ -57,7 +57,7 @@ print(AnnualReport.objects.count())
 
 def main(arguments: list[str]) -> int:
     """Print what came of it."""
-    seconds = float(arguments[0]) if arguments else 3600.0
+    seconds = 60 * float(arguments[0]) if arguments else 3600.0
     with tempfile.TemporaryDirectory(prefix="gongkai-soak-") as folder, new_site(Path(folder)) as site:
         site.python(STAGE.format(agencies=AGENCIES, solid=SOLID))
         site.work()
@@ -80,19 +80,27 @@ def soak(site: Site, seconds: float) -> int:
     people += [Publisher(base, over, 20, "publisher0"), Importer(base, over, 30, "clerk0")]
     for person in people:
         person.start()
-    memory = watch([web, worker], seconds)
+    memory = watch([web, worker], people, seconds)
     over.set()
     for person in people:
         person.join(60)
     return told(people, memory, seconds, site)
 
 
-def watch(processes: list[subprocess.Popen[bytes]], seconds: float) -> list[float]:
-    """Megabytes that the processes and their children hold, every few seconds."""
-    until, found = time.monotonic() + seconds, []
-    while time.monotonic() < until:
-        time.sleep(SAMPLE_EVERY)
+def watch(processes: list[subprocess.Popen[bytes]], people: list[Person], seconds: float) -> list[float]:
+    """Megabytes that the processes and their children hold, every few seconds; a line each minute."""
+    begun, found, minute, before = time.monotonic(), [], 0, 0
+    while (past := time.monotonic() - begun) < seconds:
+        time.sleep(min(SAMPLE_EVERY, seconds - past))
         found.append(sum(held_by(process.pid) for process in processes))
+        if (now := int((time.monotonic() - begun) // 60)) > minute:
+            minute, asked = now, sum(sum(list(person.did.values())) for person in people)
+            errors = sum(len(person.errors) for person in people)
+            print(
+                f"  minute {minute}: {asked - before} requests, {errors} errors so far, {found[-1]:.0f} MB",
+                flush=True,
+            )
+            before = asked
     return found
 
 

@@ -23,7 +23,7 @@ LOOKS = {"GET", "HEAD", "OPTIONS"}
 
 
 def numbered(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """The outermost of all: what is logged underneath carries the number, in workers' lines too that a job asked for."""
+    """The outermost of all: what is logged underneath carries the number, the line too that names a job it asks for."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         number, begun = number_of(request), time.perf_counter()

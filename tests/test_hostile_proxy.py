@@ -109,7 +109,9 @@ def behind(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
             running.callback(ended, started)
         wait_for(inner)
         wait_for(outer)
-        yield Behind(outer, log, (key, PASSWORD))
+        site = Behind(outer, log, (key, PASSWORD))
+        assert site.ask("GET", "/")[0].status == 200  # the first answer loads everything, and is no measure
+        yield site
 
 
 def ended(process: subprocess.Popen[bytes]) -> None:
@@ -127,8 +129,9 @@ def servers(folder: Path, inner: int, outer: int, plain: int) -> str:
     )  # fmt: skip
     text = (PROJECT / "deploy" / "nginx.conf").read_text()
     changes = {
-        r"listen 80;": f"listen 127.0.0.1:{plain};",
-        r"listen 443 ssl;": f"listen 127.0.0.1:{outer} ssl;",
+        r"listen 80 default_server;": f"listen 127.0.0.1:{plain};",
+        r"listen 443 ssl default_server;": f"listen 127.0.0.1:{outer} ssl;",
+        r"/var/log/nginx/": f"{folder}/",
         r"/etc/nginx/tls/": f"{folder}/",
         r"http://web:8000": f"http://127.0.0.1:{inner}",
         r"client_header_timeout \d+s;": "client_header_timeout 3s;",

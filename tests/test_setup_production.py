@@ -31,6 +31,8 @@ class Site:
     """A running production site."""
 
     port: int
+    log: Path
+    variables: Mapping[str, str]
 
     def get(self, path: str, headers: Mapping[str, str] = HTTPS, host: str = HOST) -> HTTPResponse:
         """Ask as the proxy in front would."""
@@ -59,6 +61,7 @@ def site(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         "ALLOWED_HOSTS": HOST,
         "DATABASE_URL": database_url,
         "GONGKAI_VAR": str(tmp_path_factory.mktemp("var")),
+        "GONGKAI_PROXIES": "1",
     }
     for command in (
         ["check", "--deploy", "--fail-level", "WARNING"],
@@ -71,15 +74,14 @@ def site(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     port = free_port()
     gunicorn = Path(sys.executable).with_name("gunicorn")
     options = ["--workers", "1", "--threads", "4", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
-    server = subprocess.Popen(
-        [gunicorn, "config.wsgi", *options],
-        cwd=PROJECT,
-        env=surroundings(variables),
-        stderr=subprocess.DEVNULL,
-    )
+    log = tmp_path_factory.mktemp("log") / "site.log"
+    with log.open("wb") as lines:
+        server = subprocess.Popen(
+            [gunicorn, "config.wsgi", *options], cwd=PROJECT, env=surroundings(variables), stderr=lines
+        )
     try:
         wait_for(port)
-        yield Site(port)
+        yield Site(port, log, variables)
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(20)
