@@ -24,7 +24,8 @@ def with_gap_doubts(placed: Sequence[PlacedRow], headed: Collection[int]) -> lis
     """
     gaps = [number for number, row in enumerate(placed) if _is_gap(row)]
     nameless = sum(row.printed.marked and _is_nameless(row) for row in placed)
-    moved = bool(headed) or nameless >= FEWEST_NAMELESS or any(map(_is_valued_header, placed))
+    moved = nameless >= FEWEST_NAMELESS or any(map(_is_valued_heading, placed))
+    moved = moved or bool(gaps and (headed or any(map(_is_valued_header, placed))))
     if not gaps and not moved:
         return list(placed)
     astray = any(_is_astray(row) for row in placed)
@@ -33,6 +34,7 @@ def with_gap_doubts(placed: Sequence[PlacedRow], headed: Collection[int]) -> lis
         _doubted(row, table_doubts.LABEL_UNCERTAIN)
         if not row.printed.marked
         and row.row is not None
+        and not row.strip
         and (moved or (number in behind and (astray or _apart(row))))
         else row
         for number, row in enumerate(placed)
@@ -47,15 +49,17 @@ def _is_gap(row: PlacedRow) -> bool:
 
 
 def _is_valued_header(row: PlacedRow) -> bool:
-    """Whether numbers stand behind the name of a column, or behind the dash of a heading."""
+    """Whether numbers stand behind the name of a column, that of another one above it."""
     if row.label is None or row.strip or row.printed.marked or not _numbers(row):
         return False
-    if row.table is not None and row.row is not None:
-        dashed = row.printed.values[0].kind is Kind.DASH
-        return (row.table.rows[row.row].heading and dashed) or (
-            _names_column(row.label) and any(map(_names_column, row.header))
-        )
-    return _names_column(row.label)
+    return _names_column(row.label) and (row.row is None or any(map(_names_column, row.header)))
+
+
+def _is_valued_heading(row: PlacedRow) -> bool:
+    """Whether a number stands behind the dash of a heading, which is its whole row."""
+    if row.table is None or row.row is None or row.strip or row.printed.marked or not _numbers(row):
+        return False
+    return row.table.rows[row.row].heading and row.printed.values[0].kind is Kind.DASH
 
 
 def _names_column(label: Label) -> bool:
