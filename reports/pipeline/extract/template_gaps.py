@@ -52,7 +52,9 @@ def _is_valued_header(row: PlacedRow) -> bool:
     """Whether numbers stand behind the name of a column, that of another one above it."""
     if row.label is None or row.strip or row.printed.marked or not _numbers(row):
         return False
-    return _names_column(row.label) and (row.row is None or any(map(_names_column, row.header)))
+    if row.row is not None and (row.label.printed[:1].isdigit() or not any(map(_names_column, row.header))):
+        return False  # a numbered row of a column's name, right below a header that a new page repeats
+    return _names_column(row.label)
 
 
 def _is_valued_heading(row: PlacedRow) -> bool:
