@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 from tests.generate.table_layouts import Layout, Writer, full_grid
@@ -106,12 +107,50 @@ def _line(writer: Writer, cells: list[SheetCell], gap: str) -> None:
     writer.write("\n")
 
 
+def another_order(writer: Writer, sheet: Sheet, rng: Random) -> None:
+    """The value columns in any order, their names above them."""
+    values = _value_columns(sheet)
+    _columns(writer, sheet, dict(zip(values, rng.sample(values, len(values)), strict=True)))
+
+
+def last_first(writer: Writer, sheet: Sheet, rng: Random) -> None:
+    """The last value column, mostly the total, before the others."""
+    values = _value_columns(sheet)
+    _columns(writer, sheet, dict(zip(values, [*values[-1:], *values[:-1]], strict=True)))
+
+
+def without_last(writer: Writer, sheet: Sheet, rng: Random) -> None:
+    """The last value column left out with its name, where there are more than three."""
+    values = _value_columns(sheet)
+    _columns(writer, sheet, {}, values[-1:] if len(values) > 3 else [])
+
+
+def _value_columns(sheet: Sheet) -> list[int]:
+    placed = [(at, place[0]) for row in full_grid(sheet) for at, place in enumerate(row) if place]
+    return sorted({at for at, cell in placed if cell.code is not None})
+
+
+def _columns(writer: Writer, sheet: Sheet, instead: dict[int, int], left_out: Sequence[int] = ()) -> None:
+    for row in full_grid(sheet):
+        for column in range(len(row)):
+            if column in left_out:
+                continue
+            writer.write("\t" if column else "")
+            place = row[instead.get(column, column)]
+            if place is not None and place[1]:
+                writer.cell(place[0])
+        writer.write("\n")
+
+
 READABLE: dict[str, Layout] = {
     layout.__name__: layout
     for layout in (without_lines, numbers_alone, glued_words, values_first, values_first_spaced)
 }
 """What is left tells every cell of a form whose rows have one value, or whose columns are counted."""
-MOVED: dict[str, Layout] = {layout.__name__: layout for layout in (values_first_lines, columns_reversed)}
+MOVED: dict[str, Layout] = {
+    layout.__name__: layout
+    for layout in (values_first_lines, columns_reversed, another_order, last_first, without_last)
+}
 """What stands where tells too little, or the order of the form is not that of the paper: read in part, doubted."""
 UNREADABLE: dict[str, Layout] = {layout.__name__: layout for layout in (transposed, strips, all_values_first)}
 """Nobody could say for sure which number is which."""

@@ -38,19 +38,18 @@ def read_matrix(
     """The figures of the rows of one printed matrix; `before` are its rows on the pages before, whose header holds on."""
     unit = Kind.UNIT
     header: tuple[Label, ...] = _last_header(table, before)
-    above = _above(table, header)
+    below = _usual_columns(table, rows)
+    above = _above(table, header, below)
+    wide = max((_filled_span(placed.printed.values) for placed in rows), default=0)
     first_column, end = _first_column(table, rows), _usual_end(rows)
     for placed in rows:
         if any(column_named(table, label) is not None or not label.meanings for label in placed.header):
             header = placed.header
-            above = _above(table, header)
+            above = _above(table, header, below)
         values = tuple([token for token in placed.printed.values if token.kind is not unit])
         if _is_no_row(table, placed) and not _has_number(values):
             continue
-        columns, doubts = above.columns, above.doubts
-        if len(columns) < len(table.columns) == _filled_span(values):
-            columns = table.columns  # names of columns were cut or misprinted, none was left out
-            doubts = (*doubts, *_doubts_of_order(table, above.columns))
+        columns, doubts = _columns_below(table, above, wide, values)
         slots = _by_marked_columns(table, header, columns, values) if placed.printed.grid else None
         slots = slots or _slots(placed, values, first_column, len(columns))
         if slots is None:
@@ -74,11 +73,38 @@ class _Above(NamedTuple):
     doubts: tuple[Bilingual, ...]
 
 
-def _above(table: TableTemplate, header: Sequence[Label]) -> _Above:
+def _above(table: TableTemplate, header: Sequence[Label], below: Sequence[int | None]) -> _Above:
     doubts: tuple[Bilingual, ...] = (table_doubts.COLUMNS_DISAGREE,) if disagrees(table, header) else ()
     if not header and len(table.columns) > 1:
         doubts = (table_doubts.BY_COUNT,)
-    return _Above(printed_columns(table, header), _units(table, header), doubts)
+    return _Above(printed_columns(table, header, below), _units(table, header), doubts)
+
+
+def _columns_below(
+    table: TableTemplate, above: _Above, wide: int, values: Sequence[Token]
+) -> tuple[tuple[Column, ...], tuple[Bilingual, ...]]:
+    """The columns that a row's values stand in. `wide` is how many the fullest row of the table has.
+
+    Where the header names fewer than the form has, and some row more values than it names, the names were cut or
+    misprinted and none was left out; what does not fill all columns then may stand in any of them.
+    """
+    full = len(table.columns)
+    if len(above.columns) == full or wide <= len(above.columns):
+        return above.columns, above.doubts
+    if wide == full == _filled_span(values):
+        return table.columns, (*above.doubts, *_doubts_of_order(table, above.columns))
+    return table.columns, (*above.doubts, table_doubts.COLUMNS_DISAGREE)
+
+
+def _usual_columns(table: TableTemplate, rows: Sequence[PlacedRow]) -> tuple[int | None, ...]:
+    """Where the values of most rows stand that have one for each column of the form."""
+    places = Counter(
+        tuple(token.column for token in filled)
+        for placed in rows
+        if len(filled := [each for each in placed.printed.values if each.kind is not Kind.UNIT])
+        == len(table.columns)
+    )
+    return places.most_common(1)[0][0] if places else ()
 
 
 def _last_header(table: TableTemplate, rows: Sequence[PlacedRow]) -> tuple[Label, ...]:
@@ -137,8 +163,16 @@ def read_strip(era: Era, table: TableTemplate, placed: PlacedRow) -> Iterator[Fi
         doubt = table_doubts.wrong_count(len(values), len(table.columns))
         yield from loose_figures(placed, None, (doubt,))
     else:
-        doubts = (table_doubts.COLUMNS_DISAGREE,) if out_of_order(table, placed.header) else ()
+        is_moved = out_of_order(table, placed.header) or not _in_order(table, placed.header)
+        doubts = (table_doubts.COLUMNS_DISAGREE,) if is_moved else ()
         yield from strip_figures(era, table, placed, columns, slots, doubts)
+
+
+def _in_order(table: TableTemplate, header: Sequence[Label]) -> bool:
+    """Whether the names of columns are printed in the form's order, as far as all of them are."""
+    names = {label_key(column.label) for column in table.columns}
+    printed = [label.key for label in header if label.key in names]
+    return len(printed) != len(table.columns) or printed == [label_key(each.label) for each in table.columns]
 
 
 def _has_number(values: Sequence[Token]) -> bool:

@@ -27,8 +27,16 @@ def column_named(table: TableTemplate, label: Label) -> int | None:
     return None
 
 
-def printed_columns(table: TableTemplate, header: Sequence[Label]) -> tuple[Column, ...]:
-    """The columns in their printed order, some of them where the header leaves the others out; the form's order in doubt."""
+def printed_columns(
+    table: TableTemplate, header: Sequence[Label], below: Sequence[int | None] = ()
+) -> tuple[Column, ...]:
+    """The columns in their printed order, some of them where the header leaves the others out; the form's order in doubt.
+
+    Where the names stand just over the columns of the values `below`, each is the name of that column, in whatever line.
+    """
+    standing = _columns_by_place(table, header)
+    if standing and sorted(standing) == sorted(column for column in below if column is not None):
+        return tuple(table.columns[number] for _place, number in sorted(standing.items()))
     if any(column.groups for column in table.columns):
         return _columns_by_level(table, header)
     numbers = [column_named(table, label) for label in header]
@@ -36,6 +44,16 @@ def printed_columns(table: TableTemplate, header: Sequence[Label]) -> tuple[Colu
     if not order or (len(order) < len(table.columns) and _unknown(header)):
         return table.columns
     return tuple(table.columns[number] for number in order)
+
+
+def _columns_by_place(table: TableTemplate, header: Sequence[Label]) -> dict[int, int]:
+    """The number of the column that is named at each place; nothing where one is not named, or two stand in one place."""
+    places: dict[int, int] = {}
+    for label in header:
+        number = column_named(table, label)
+        if number is not None and label.column is not None and label.colspan == 1:
+            places[label.column] = number
+    return places if len(set(places.values())) == len(places) == len(table.columns) else {}
 
 
 def _columns_by_level(table: TableTemplate, header: Sequence[Label]) -> tuple[Column, ...]:
@@ -57,7 +75,7 @@ def _columns_by_level(table: TableTemplate, header: Sequence[Label]) -> tuple[Co
     order = [number for place in outer for number in (under[place] if isinstance(place, str) else (place,))]
     if len(set(order)) != len(order) or not order:
         return table.columns
-    if len(order) == len(table.columns) or not (printed_groups or _unknown_words(header)):
+    if len(order) == len(table.columns) or not _unknown_words(header):
         return tuple(table.columns[number] for number in order)
     return table.columns
 
