@@ -179,7 +179,11 @@ def _names(rows: Sequence[PlacedRow], count: int) -> tuple[Label, ...]:
     """The printed headers of the value columns, where just so many unknown or column words stand above them."""
     for placed in rows:
         names = [
-            part for label in placed.header if _may_name_values(label) for part in (label.parts or (label,))
+            part
+            for label in placed.header
+            if _may_name_values(label)
+            for part in (label.parts or (label,))
+            if names_a_year(part.printed) or not part.printed.isdecimal()  # else it counts the row below
         ]
         if names:
             return tuple(names) if len(names) == count else ()

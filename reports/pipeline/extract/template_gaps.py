@@ -35,6 +35,7 @@ def with_gap_doubts(placed: Sequence[PlacedRow], headed: Collection[int]) -> lis
         if not row.printed.marked
         and row.row is not None
         and not row.strip
+        and not _beside_its_label(row)
         and (moved or (number in behind and (astray or _apart(row))))
         else row
         for number, row in enumerate(placed)
@@ -80,6 +81,12 @@ def _is_astray(row: PlacedRow) -> bool:
 
 def _is_nameless(row: PlacedRow) -> bool:
     return row.label is None and row.row is None and not row.strip and _numbers(row) > 0
+
+
+def _beside_its_label(row: PlacedRow) -> bool:
+    """Whether the values stand behind words on one line, which no shift of lines parts."""
+    values = row.printed.values
+    return bool(values) and bool(values[0].column)
 
 
 def _apart(row: PlacedRow) -> bool:

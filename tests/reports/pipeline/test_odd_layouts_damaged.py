@@ -59,3 +59,17 @@ def test_a_cell_split_in_the_left_half_of_a_table_moves_nothing_into_the_right_h
     rows[1] = rows[1].replace("120", "1\t20")
     reading = read("某区政府信息公开年度报告\n政府信息公开情况统计表\n" + head + "".join(rows))
     assert [each.raw for each in table_figures(reading) if each.raw == "1" and each.sure] == []
+
+
+def test_a_column_that_counts_the_rows_hides_no_names_of_columns():
+    head = "序号 统计指标 单位 部门统计数 社区统计数\n"
+    labels = [
+        "（一）主动公开政府信息数 条",
+        "其中：主动公开规范性文件数 条",
+        "制发规范性文件总数 件",
+        "主动公开机构领导、机构设置及人事信息数 条",
+    ]
+    rows = "".join(f"{number} {label} {number}5 {number}7\n" for number, label in enumerate(labels, 1))
+    found = by_code("某区政府信息公开年度报告\n政府信息公开情况统计表\n" + head + rows)
+    assert found["t1.normative_issued.communities"].raw == "37"
+    assert all(table_doubts.BY_COUNT not in each.doubts for each in found.values())
