@@ -16,19 +16,20 @@ _NUMBER = re.compile(
     rf"""\n{_SPACE}*+(?:\#{{1,6}}{_SPACE}*|\*\*)?+(?=[第一二三四五六七八九十—－（(〔﹝㈠-㈩0-9０-９⒈-⒛⑴-⒇引前概结附])
     (?:(?P<chapter>第[一二三四五六七八九十]{{1,3}}(?:章|部分|节))
       |(?P<one>[一二三四五六七八九十]{{1,3}}|[—－]){_SPACE}{{0,3}}[、．.](?![一二三四五六七八九十]{{1,3}}[、季级类批期是月])
-      |(?P<two>[（(〔﹝]{_SPACE}?[一二三四五六七八九十]{{1,3}}{_SPACE}?[)）〕﹞]|[㈠-㈩])(?!项(?!目)|[款条至、和])、?
+      |(?P<two>[（(〔﹝]{_SPACE}?[一二三四五六七八九十]{{1,3}}{_SPACE}?[)）〕﹞]|[㈠-㈩])(?!项(?!目)|[款条至和]|、{_SPACE}?[（(〔﹝])、?
       |(?P<three>[0-9０-９]{{1,2}}){_SPACE}{{0,3}}[、．.](?![0-9０-９])
       |(?P<three_in_one>[⒈-⒛])
-      |(?P<four>[（(]{_SPACE}?[0-9０-９]{{1,2}}{_SPACE}?[)）]|[⑴-⒇])(?!项(?!目)|[款条至、和])、?
+      |(?P<four>[（(]{_SPACE}?[0-9０-９]{{1,2}}{_SPACE}?[)）]|[⑴-⒇])(?!项(?!目)|[款条至和]|、{_SPACE}?[（(])、?
       |(?P<plain>(?:引{_SPACE}*言|前{_SPACE}*言|概{_SPACE}*述|结{_SPACE}*语|附{_SPACE}*[件表]{_SPACE}*[0-9一二三四五]?)
         (?={_SPACE}*[:：]?{_SPACE}*(?:\n|\Z))))""",
     re.VERBOSE,
 )
 _LEVELS = {"chapter": 1, "one": 1, "two": 2, "three": 3, "three_in_one": 3, "four": 4, "plain": 1}
 _IN_A_LINE = re.compile(
-    rf"[。！]{_SPACE}{{0,4}}(?:(?P<one>[一二三四五六七八九十]{{1,3}})[、．.](?![一二三四五六七八九十])"
-    rf"|(?P<two>[（(][一二三四五六七八九十]{{1,3}}[)）]))(?P<words>[^。；，：:;,\n]{{2,30}}?)(?:{_SPACE}{{1,4}}(?=\S)|(?=[。\n]))"
+    rf"[。！：:]{_SPACE}{{0,4}}(?:(?P<one>[一二三四五六七八九十]{{1,3}})[、．.](?![一二三四五六七八九十])"
+    rf"|(?P<two>[（(][一二三四五六七八九十]{{1,3}}[)）]))(?P<words>[^。；，：:;,\n]{{2,30}}?(?:[，,][^。；，：:;,\s]{{2,14}}(?=。))?)(?:{_SPACE}{{1,4}}(?=\S)|(?=[。\n]))"
 )
+_AS_FOLLOWS = re.compile("如下[：:]")
 _COUNTING = "一二三四五六七八九十"
 _WORDS_END = re.compile(r"[。：:；;！？\t|｜]")
 _SOFTER_END = re.compile(rf"{_SPACE}|[，,]")
@@ -88,7 +89,9 @@ def _at_line_starts(text: str, spans: list[tuple[int, int]], starts: list[int]) 
 
 
 def _inside_lines(text: str) -> Iterator[Heading]:
-    for match in matches_at(_IN_A_LINE, text, places_of(text, "。！")):
+    as_follows = [match.end() - 1 for match in _AS_FOLLOWS.finditer(text)]
+    stops = places_of(text, "。！")
+    for match in matches_at(_IN_A_LINE, text, sorted((*stops, *as_follows)) if as_follows else stops):
         kind = "one" if match["one"] else "two"
         words = match["words"].rstrip(" \t\u3000\xa0")
         end = match.start("words") + len(words)

@@ -37,6 +37,7 @@ _SHARE = re.compile(
 _GROWN_TO = re.compile(
     "(?:增加|增长|提高|上升|扩大|扩展|减少|下降|降低|降|升|增)(?:到|至|为)(?:了|现在的?|目前的?|[0-9]{4}年度?的?)?$"
 )
+_AND_OTHERS = re.compile("等(?:多?个?方面|内容|情况|信息|类别|工作)?")
 
 
 class Clause(Struct, frozen=True, gc=False):
@@ -61,6 +62,8 @@ def clause_of(text: str, count: Count, floor: int, line_ends: LineEnds) -> Claus
     behind = "".join(match[0].split()) if match and not text.startswith("\n", count.stop) else ""
     if match and text[match.end() : match.end() + 1].isdigit():
         behind = "" if _GROWN_TO.fullmatch(behind) else behind.rstrip("和及与以")
+    if behind.startswith("等") and _AND_OTHERS.fullmatch(behind):
+        behind = ""
     printed = text[start : count.start]
     another = start == floor and len(behind) > 1 and printed.rstrip().endswith(_JOINTS)
     before = "" if another else _tidy(printed)

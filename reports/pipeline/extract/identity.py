@@ -130,7 +130,10 @@ def _agency(
         return titled
     if title and (beside := _below(text, title)):
         return beside
-    if opening := from_opening(text, body, min(len(text), body + OPENING)):
+    opening = from_opening(text, body, min(len(text), body + OPENING))
+    if opening and signed and lacks_place(opening.agency) and not lacks_place(signed.agency):
+        opening = None  # 文化和旅游局 above is 青石县文化和旅游局 below
+    if opening:
         if not signed or not _alike(opening.agency, signed.agency):
             doubts.append(AGENCY_FROM_OPENING)
         return opening

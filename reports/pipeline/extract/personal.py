@@ -24,6 +24,9 @@ _ROLE_NAME = re.compile(
 _ROLE_NAME_ALONE = re.compile(
     rf"[记任长席委员理](?:(?<={_ROLES}))(?P<name>{SURNAME}[一-龥]{{1,2}})(?=[，,、。；;（()）\n]|[及和与](?=[一-龥]{{1,12}}?(?:同志|{_ROLES}))|参加|出席|接受|主讲|带队|作了|就|的(?:领导|带领|指导|主持))"
 )
+_LEADER_NAME = re.compile(
+    rf"领导(?P<name>{SURNAME}[一-龥]{{1,2}})(?=同志|[任为](?:副?组长|成员)|担任|(?:宣传|统战|组织|纪检|政法|武装|党[组委]|副)[、一-龥]{{0,8}}?(?:委员|书记|部长|[镇乡局]长))"
+)
 _NO_GIVEN_NAME = re.compile("[长任记员席局组副等及和与为会部门委办室科处站所院的在是有并对各同县市区镇乡议]")
 _OF_OFFICES = "委会办科局处室组部院站所务级府政党融志区县市镇乡村街总副主等各任长记"
 _BEFORE_A_NAME = "由以为、，。；：:,;\n \u3000"
@@ -58,14 +61,18 @@ _WITH_AREA = re.compile(
     r"0[1-9][0-9]{1,2}[)）]?[ ]?[-—－–]{0,2}[ ]?(?:[1-9][0-9]{6,7}|[1-9][0-9]{2,3}[ -][0-9]{4})(?:[-—转][0-9]{1,5})?"
 )
 _PLAIN = re.compile(r"[1-9][0-9]{3}[.·][0-9]{4}|[1-9][0-9]{4,10}(?:[-—转][0-9]{1,5})?")
+_ANOTHER = re.compile(r"[ ]?[、，,/;；或和及][ ]?")
+_LANDLINE = re.compile(r"[1-9][0-9]{6,7}(?:[-—转][0-9]{1,5})?(?![0-9余多万条件人次份个篇])")
 _DIGITS_LABEL = re.compile(
     r"(?:(?P<telephone>电话|手机|传真|热线|联系方式|座机)|(?P<account>QQ|qq|微信)|(?P<address>邮编|邮政编码))"
     rf"(?:号码|号|群)?(?:[（(][^）)\n]{{0,8}}[)）])?{_SPACE}*[：:为是]?{_SPACE}*[（(]?$"
 )
+_OFFICE_BEFORE = re.compile("(?:联系|咨询|致电|询问)[^，。；\\n]{0,24}[（(]$")
 _MAIL = re.compile(r"@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}")
 _BEFORE_AT = re.compile(r"[A-Za-z0-9._+-]{1,64} ?$")
 _ADDRESS = re.compile(
-    rf"址{_SPACE}*[：:]{_SPACE}*(?P<address>[^\n。；;，,（(]{{4,60}}?)(?=$|[\n。；;，,（(]|\s(?:邮|电|联)|邮编|邮政|电话|联系)",
+    rf"址(?:{_SPACE}*[：:]|(?:(?<=[（(，,]地址)|(?<=[（(，,](?:联系|办公|通讯|通信)地址))为?(?=[^\n。；;，,（(：:]{{2,30}}[路街道巷村楼号])){_SPACE}*"
+    r"(?P<address>[^\n。；;，,（(]{4,60}?)(?=$|[\n。；;，,（(]|\s(?:邮|电|联)|邮编|邮政|电话|联系)",
     re.MULTILINE,
 )
 _WEB = re.compile("网址|网站|http")
@@ -107,7 +114,7 @@ def _names(text: str, colons: list[int], posts: list[Personal]) -> list[Personal
     found = [Personal(*match.span("name"), "name") for match in matches_at(_ROLE_NAME, text, roles)]
     found.extend(
         Personal(*match.span("name"), "name")
-        for match in matches_at(_ROLE_NAME_ALONE, text, roles)
+        for match in (*matches_at(_ROLE_NAME_ALONE, text, roles), *_LEADER_NAME.finditer(text))
         if not _NO_GIVEN_NAME.search(match["name"][1:])
     )
     before_roles = sorted(
@@ -150,7 +157,7 @@ def _named_with_post(text: str, colons: list[int]) -> Iterator[Personal]:
 
 
 def _numbers(text: str) -> list[Personal]:
-    found = []
+    found: list[Personal] = []
     for match in _DIGITS.finditer(text):
         at = match.start()
         label = _DIGITS_LABEL.search(text[max(0, at - 24) : at])
@@ -159,10 +166,24 @@ def _numbers(text: str) -> list[Personal]:
             _MOBILE.match(text, at)
             or _WITH_AREA.match(text, at)
             or (_PLAIN.match(text, at) if label else None)
+            or (_LANDLINE.match(text, at) if _is_another(text, found, at) or _asks(text, at) else None)
         )
         if number and kind and not text[number.end() : number.end() + 1].isdigit():
             found.append(Personal(*number.span(), kind))
     return found
+
+
+def _is_another(text: str, found: list[Personal], at: int) -> bool:
+    """Whether the number at `at` only follows the last telephone in a list."""
+    last = found[-1] if found else None
+    return (
+        last is not None and last.kind == "telephone" and _ANOTHER.fullmatch(text, last.end, at) is not None
+    )
+
+
+def _asks(text: str, at: int) -> bool:
+    """Whether the number stands in brackets behind the office that is to be asked: 请联系办公室（…）."""
+    return text[at - 1 : at] in ("（", "(") and _OFFICE_BEFORE.search(text[max(0, at - 32) : at]) is not None
 
 
 def _mails(text: str) -> list[Personal]:

@@ -38,9 +38,10 @@ _QUOTED = re.compile(
     rf"《(?P<agency>[一-龥“”·（）()]{{2,30}}?)(?:关于)?(?:{YEAR})[ ]?年度?(?:政府信息|政务|信息)公开[^》\n]{{0,12}}(?:报告|年报|总结)》"
 )
 _LABELLED = re.compile(
-    r"(?:填报单位|填表单位|填报机关|报送单位|报告单位|编制单位|单位名称|发布机构|发文机关|发布单位|制作单位|公开机构|发文单位)"
+    r"(?:填报单位|填表单位|填报机关|报送单位|报告单位|编制单位|单位名称|发布机构|发文机关|发布单位|制作单位|公开机构|发文单位|(?<![一-龥])单位)"
     r"(?:[（(][^）)\n]{0,6}[)）])?[ \t\u3000\xa0]*[：:][ \t\u3000\xa0]*(?P<agency>[^\n，。；：:\t|]{2,40})"
 )
+_YEAR_BEHIND = re.compile(rf"{YEAR}[ ]?年?度?[ \t\u3000\xa0]*$")
 _CLAUSE_NOISE = re.compile(
     r"^(?:由|现(?!代)|特[此向]|兹|在|以|为|对|根据|按照|通过|随着|近年|一年|由于|依据|结合|围绕|省|市|区|县|上级|认真|深入|全面|国务院|中央|党|习近平|中华人民|各级|年来|来|我|本|全|各|该|关于|贯彻|落实|一直|其中)"
 )
@@ -76,7 +77,7 @@ class Signature:
 def from_labels(text: str) -> Sender | None:
     """The name behind 填报单位 and the like."""
     for match in _LABELLED.finditer(text):
-        words = match["agency"].strip()
+        words = _YEAR_BEHIND.sub("", match["agency"]).strip()
         if is_agency(words):
             return Sender("".join(words.split()), match.start("agency"), match.start("agency") + len(words))
     return None

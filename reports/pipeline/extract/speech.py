@@ -51,7 +51,7 @@ def counts_in_chinese(text: str, at: int, stop: int, value: int, unit: str) -> b
     ):
         return False
     clause = before[max(before.rfind(mark) for mark in _CLAUSE_MARKS) + 1 :]
-    if "每" in clause or (value == 1 and "各" in clause):
+    if "每" in clause or "平均" in clause or (value == 1 and "各" in clause):
         return False  # each department names one: no count
     behind = text[stop : stop + 12]
     if _SPEECH.match(behind) or _sums_up_names(clause, value, unit):

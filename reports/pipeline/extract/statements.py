@@ -24,6 +24,7 @@ _OBJECT = re.compile(
     r"(?P<reviews>(?:申请)?行政复议|复议)"
     r"|(?P<lawsuits>行政诉讼|诉讼|(?<!引)起诉|行政应诉)"
     r"|(?P<fees>(?:收取|减免)?[^，。；、\n和或及]{0,8}?费用|收费|(?:检索|复制|邮寄|处理)费)"
+    r"|(?P<relief>减免(?=情况|事项|现象|[，。；、,;\s]|$))"
     r"|(?P<complaints>举报|投诉)"
     r"|(?P<appeals>申诉)"
     r"|(?P<consultations>咨询(?!服务))"
@@ -43,8 +44,13 @@ _NOT_THE_THING = re.compile(
 _CLAUSE = re.compile(
     r"[^，。；：,;:！？!?\n]{0,80}(?:\n(?![一二三四五六七八九十（(0-9\n \u3000])[^，。；：,;:！？!?\n]{0,40})?"
 )
-_OF_NO_CONCEPT = frozenset({"regulations", "decisions", "acts_licence", "acts_penalty", "acts_force"})
+_OF_NO_CONCEPT = frozenset(
+    {"regulations", "decisions", "acts_licence", "acts_penalty", "acts_force", "relief"}
+)
 """What a form asks for in several cells, or of a part of the year's: told, but tied to none."""
+_ONLY_TELLS_WHICH = re.compile("[)）]?(?:情况)?[而所]?(?:有关|相关|产生|引起|引发|发生|需|涉及|导致|造成)")
+"""Behind 行政复议、行政诉讼 where not they are missing but the costs that they cause."""
+_OUTCOME = re.compile("败诉|被?(?:依法)?(?:纠错|纠正|撤销|变更|确认违法|责令)|改判")
 _ASKED_FOR = ("reviews", "lawsuits")
 _OF_IT = ("", "的", "案件的")
 _JOINED = re.compile(r"[、和或及与]|以及|而被|并")
@@ -144,24 +150,40 @@ def _objects(text: str, negation: re.Match[str], clause_end: int) -> Iterator[St
     matches = list(_without_their_requests(text, _OBJECT.finditer(text, negation.end(), clause_end)))
     heads = [
         match
-        for place, match in enumerate(matches)
-        if (place + 1 == len(matches) or _are_joined(text, match, matches[place + 1]))
-        and not _NOT_THE_THING.match(text, match.end(), clause_end)
-        and not match[0].endswith("的")
+        for match in _meant(text, matches)
+        if not _NOT_THE_THING.match(text, match.end(), clause_end) and not match[0].endswith("的")
     ]
+    outcomes = [_OUTCOME.match(text, match.end(), clause_end) for match in heads]
     if not heads and unit is not None:
         yield Statement(start, clause_end, _label(text, negation.end(), clause_end), None, unit)
     seen: set[str] = set()
     shared = heads[0].start() if heads else clause_end
-    for place, match in enumerate(heads):
+    for place, (match, outcome) in enumerate(zip(heads, outcomes, strict=True)):
         concept = match.lastgroup or ""
         if concept in seen:
             continue
         seen.add(concept)
-        label = _label(text, negation.end(), match.end() if place == 0 else shared)
+        end = outcome.end() if outcome else match.end()
+        label = _label(text, negation.end(), end if place == 0 else shared)
         if place > 0:
-            label += _label(text, match.start(), match.end())
-        yield Statement(start, match.end(), label, _concept(text, match), unit)
+            label += _label(text, match.start(), end)
+        lost = any(outcomes[place:])  # 无行政复议、行政诉讼败诉 tells of none that was lost
+        yield Statement(start, end, label, None if lost else _concept(text, match), unit)
+
+
+def _meant(text: str, matches: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The last thing and those joined to it or to each other, without a list that only tells which costs are meant."""
+    found: list[re.Match[str]] = []
+    tells_which = False
+    for place in range(len(matches) - 1, -1, -1):
+        match = matches[place]
+        last = place + 1 == len(matches)
+        if not last and not _are_joined(text, match, matches[place + 1]):
+            tells_which = _ONLY_TELLS_WHICH.match(text, match.end()) is not None
+        elif last or not tells_which:
+            found.append(match)
+            tells_which = last and _ONLY_TELLS_WHICH.search(match[0], 1) is not None
+    return found[::-1]
 
 
 def _are_joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

@@ -75,6 +75,17 @@ def test_where_line_ends_were_lost_headings_are_found_in_their_turn() -> None:
     assert [heading.text for heading in find_headings(text, ())] == ["总体情况", "主动公开", "存在问题"]
 
 
+def test_a_lost_line_end_behind_as_follows_or_before_a_heading_of_two_clauses_hides_no_heading() -> None:
+    text = "现报告如下: 一、组织领导。（一）完善内容,规范程序。我局认真工作。（二）加强培训。二、公开情况。"
+    words = ["组织领导", "完善内容,规范程序", "加强培训", "公开情况"]
+    assert [heading.text for heading in find_headings(text, ())] == words
+
+
+def test_a_bracketed_number_may_have_a_comma_behind_it() -> None:
+    (heading,) = find_headings("(三)、申请复议情况\n（一）、（二）项所列内容\n", ())
+    assert (heading.number, heading.text) == ("(三)", "申请复议情况")
+
+
 def test_the_members_of_a_list_in_a_sentence_are_no_headings() -> None:
     assert find_headings("今后做到：（一）加强领导；（二）健全机制；二、三季度再查。", ()) == ()
 

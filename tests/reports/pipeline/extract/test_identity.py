@@ -5,6 +5,7 @@ import pytest
 from reports.pipeline import read_document
 from reports.pipeline.extract.identity import (
     AGENCIES_DIFFER,
+    AGENCY_FROM_SIGNATURE,
     AGENCY_WITHOUT_PLACE,
     NO_AGENCY,
     NO_YEAR,
@@ -100,6 +101,13 @@ def test_a_signature_tells_agency_and_day() -> None:
     assert (read.agency, read.year, read.issued) == ("亭子镇人民政府", 2014, date(2015, 1, 10))
 
 
+def test_a_signature_that_tells_the_place_goes_before_an_opening_that_does_not() -> None:
+    read = identity(
+        "现将文化和旅游局2021年度政府信息公开情况报告如下。" + BODY + "青石县文化和旅游局\n2022年1月9日\n"
+    )
+    assert (read.agency, AGENCY_FROM_SIGNATURE in read.doubts) == ("青石县文化和旅游局", True)
+
+
 def test_the_head_of_the_page_tells_the_agency_last_of_all() -> None:
     read = identity("中国·河州  河州市人民政府门户网站\n政府信息公开年报\n2021年，我市认真贯彻。" + BODY)
     assert (read.agency, read.year) == ("河州市人民政府", 2021)
@@ -178,6 +186,12 @@ def test_any_text_is_read_without_error(text: str) -> None:
         "渠道主要是依靠全市政府网站。",
         "数据截至年底，电子版可在白河市政府网站下载。",
         "依照要求，制定本局年度报告。",
+        "由领导小组下设办公室以三名人员负责此项工作。",
+        "特编制并向社会公布2021年度信息公开年度报告。",
+        "2021年医院在青石市政府信息公开网上公布信息8条。",
+        "2020-2021学年信息公开工作年度报告",
+        "局党委高度重视此项工作。",
+        "登录个人中心\n为反映情况编制本报告。",
     ],
 )
 def test_a_piece_of_a_sentence_is_no_agency(words: str) -> None:
@@ -213,6 +227,7 @@ def test_the_report_is_taken_before_the_letter_around_it() -> None:
             "江宁市国家税务局、江宁市地方税务局",
             None,
         ),
+        ("本报告由青石市第三中学编制。", "青石市第三中学", None),
         ("本报告由青石区税务局（以下简称区局）编写。", "青石区税务局", None),
         ("按照格式要求，由云湾经济技术开发区管委会结合数据编制。", "云湾经济技术开发区管委会", None),
         ("现公开青石市人民政府办公室2021年政府信息公开工作年度报告。", "青石市人民政府办公室", 2021),
@@ -226,6 +241,7 @@ def test_the_report_is_taken_before_the_letter_around_it() -> None:
             2017,
         ),
         ("青石县水利局 | | |\n我局认真做好信息公开工作。", "青石县水利局", None),
+        ("局党委认真做好工作。\n单位: 青石市水利局 2023年度\n", "青石市水利局", 2023),
     ],
 )
 def test_a_text_without_title_names_its_body_with_a_doubt(words: str, agency: str, year: int | None) -> None:

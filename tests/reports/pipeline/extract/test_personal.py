@@ -32,6 +32,11 @@ def hidden(text: str) -> list[tuple[str, str]]:
         ("QQ：123456789", "account", "123456789"),
         ("办公地址：文昌中路28号政务中心3楼，邮编", "address", "文昌中路28号政务中心3楼"),
         ("邮编：215600", "address", "215600"),
+        ("联系电话85550011、8123456，", "telephone", "8123456"),
+        ("如有疑问，请联系分局办公室(85550047)。", "telephone", "85550047"),
+        ("以分管领导郑小兰宣传、统战委员为组长", "name", "郑小兰"),
+        ("由主管领导方志远任组长", "name", "方志远"),
+        ("（地址新桥路16号，电话另告）", "address", "新桥路16号"),
     ],
 )
 def test_what_tells_of_a_person_is_found(text: str, kind: str, words: str) -> None:
@@ -55,6 +60,9 @@ def test_a_name_once_told_is_hidden_wherever_it_stands() -> None:
         "由管委会主任牵头，由常务副县长分管，由金融办主任协助",
         "由高级经理讲解，安全科长参加",
         "公布联系人和电话",
+        "（地址见本单位网站首页）",
+        "由主要领导任组长，分管领导为副组长，领导成员为各科长",
+        "发布信息85550011、8123456条",
     ],
 )
 def test_what_names_nobody_stays(text: str) -> None:

@@ -182,3 +182,15 @@ def test_both_things_that_are_said_to_be_nil_stand_with_their_own_span() -> None
 
 def test_a_number_in_brackets_behind_another_year_is_that_years() -> None:
     assert [figure.year for figure in read("收到申请20件，比2018年（32件）少了许多。")] == [None, 2018]
+
+
+def test_words_that_only_round_off_a_list_name_nothing() -> None:
+    figures = read("公开机构职能14条、会议信息23条等方面，另有其他信息9条等。")
+    assert [figure.label for figure in figures] == ["公开机构职能", "会议信息", "另有其他信息"]
+
+
+def test_costs_of_reviews_and_lost_lawsuits_are_no_reviews_and_lawsuits() -> None:
+    figures = read("未发生因行政复议、行政诉讼引起的费用支出。未出现行政诉讼败诉情况。")
+    assert [figure.concept for figure in figures] == [None, None]
+    assert figures[0].label == "发生因行政复议、行政诉讼引起的费用"
+    assert figures[1].label == "出现行政诉讼败诉"

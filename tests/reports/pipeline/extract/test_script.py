@@ -30,3 +30,8 @@ def test_surnames_are_simplified_too() -> None:
 
 def test_the_word_that_converters_make_of_information_is_taken_back() -> None:
     assert in_simplified("主動公開政府資訊12條，報告如下") == "主动公开政府信息12条，报告如下"
+
+
+def test_words_of_prose_and_of_places_are_simplified_too() -> None:
+    text = "信息公開簽發人：魯鵬，廈門視頻賬號關注人數，黨政網"
+    assert in_simplified(text) == "信息公开签发人：鲁鹏，厦门视频账号关注人数，党政网"
