@@ -10,8 +10,9 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from reports.models import Publication
-from tests.factories import published_report
+from tests.test_pages import ADDRESSES, filled, publication
 
+__all__ = ["publication"]
 MOST = 150 * 1024
 
 pytestmark = pytest.mark.django_db
@@ -29,15 +30,16 @@ def weight(client: Client, address: str) -> int:
     return total
 
 
-@pytest.mark.parametrize("address", ["/", "/reports/", "/reports/{report}/", "/api/", "/data/"])
-def test_a_first_visit_is_light(client: Client, address: str) -> None:
-    publication: Publication = published_report()
-    assert weight(client, address.format(report=publication.report_id)) <= MOST
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_first_visit_is_light(client: Client, publication: Publication, address: str) -> None:
+    assert weight(client, filled(address, publication)) <= MOST
 
 
-@pytest.mark.parametrize("address", ["/", "/reports/"])
-def test_no_font_and_nothing_from_elsewhere_is_fetched(client: Client, address: str) -> None:
-    page = client.get(address).content.decode()
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_font_and_nothing_from_elsewhere_is_fetched(
+    client: Client, publication: Publication, address: str
+) -> None:
+    page = client.get(filled(address, publication)).content.decode()
     assert re.findall(r'(?:src|rel="stylesheet" href)="(?:https?:)?//', page) == []
     for part in re.findall(r'rel="stylesheet" href="/static/([^"]+)"', page):
         with open(str(finders.find(part)), encoding="utf-8") as file:

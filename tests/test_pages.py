@@ -10,8 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
-from reports.models import Publication
-from tests.factories import AgencyFactory, AgencyNameFactory, RegionFactory, published_report
+from reports.models import AnnualReport, Publication
+from reports.workflow.publishing import open_version
+from tests.factories import AgencyFactory, AgencyNameFactory, RegionFactory, published_report, released
 
 MOST_QUERIES = 8
 ADDRESSES = (
@@ -25,6 +26,7 @@ ADDRESSES = (
     "/reports/{report}/",
     "/reports/{report}/v1/",
     "/reports/{report}/v1/source/",
+    "/reports/{report}/v2/difference/",
     "/agencies/",
     "/agencies/?name=局&region={code}&kind=department",
     "/agencies/{agency}/",
@@ -61,7 +63,9 @@ def publication() -> Publication:
     AgencyNameFactory(agency=agency, valid_to=2019)
     published_report(parent, year=2022)
     published_report(agency, year=2022)
-    return published_report(agency)
+    first = published_report(agency)
+    open_version(first.report_id, "更正", None)
+    return released(AnnualReport.objects.get(pk=first.report_id), "更正一处")
 
 
 def filled(address: str, publication: Publication) -> str:

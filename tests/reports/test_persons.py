@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import io
+import zipfile
+from decimal import Decimal
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import Settings
 
 from indicators.models import Finding
-from reports.models import Act, AnnualReport, Event, Publication, SearchPart
+from reports.models import Act, AnnualReport, Delivery, Event, Publication, SearchPart, Webhook
+from reports.workflow.correcting import correct
 from reports.workflow.dumping import make_dump
 from reports.workflow.persons import (
     NothingPersonal,
@@ -35,6 +40,14 @@ PLACES = (
     "/reports/{report}/v1/figures.json", "/agencies/{agency}/", "/feeds/publications.atom", "/feeds/corrections.atom",
     "/feeds/agency/{agency}/publications.atom", "/api/v1/reports", "/api/v1/reports/{report}",
     "/api/v1/reports/{report}/versions/1", "/api/v1/indicators/e4/t3.received_new.total/figures", "/sitemaps/reports-0.xml",
+    "/catalogue.jsonld", "/compare/?report={report}", "/reports/{report}/v2/", "/reports/{report}/v2/difference/",
+    "/reports/{report}/v2/source/", "/api/v1/reports/{report}/versions/2", f"/compare/?find={NAME}",
+    "/indicators/e4/t3.received_new.total/", "/indicators/e4/t3.received_new.total/figures.json",
+    "/series/received/", "/series/received/values.csv", f"/api/v1/reports?q={NAME}", "/regions/",
+)  # fmt: skip
+
+TABLES = tuple(
+    f"{place}.{form}" for place in ("/reports/download", "/reports/{report}/v2/figures") for form in ("xlsx", "parquet")
 )  # fmt: skip
 
 
@@ -60,16 +73,39 @@ def public(client: Client, publication: Publication, tmp_path: Path) -> dict[str
     folder = tmp_path / make_dump(tmp_path).folder
     said.update({each.name: each.read_text() for each in folder.glob("*.csv")})
     said["jsonl"] = gzip.decompress((folder / "publications.jsonl.gz").read_bytes()).decode()
-    said["parquet"] = (folder / "figures.parquet").read_bytes().decode("utf-8", "replace")
+    said.update({each.name: str(pq.read_table(each).to_pylist()) for each in folder.glob("*.parquet")})
+    for place in TABLES:
+        address = place.format(report=publication.report_id)
+        said[address] = opened(b"".join(client.get(address).streaming_content), tmp_path)  # type: ignore[attr-defined]
     said["index"] = " ".join(map(str, SearchPart.objects.values_list("grams", flat=True)))
     return said
 
 
+def opened(content: bytes, folder: Path) -> str:
+    """Every text in a workbook or a Parquet file, whose bytes show none."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            return " ".join(book.read(name).decode() for name in book.namelist())
+    (folder / "table.parquet").write_bytes(content)
+    return str(pq.read_table(folder / "table.parquet").to_pylist())
+
+
 def test_a_person_is_covered_everywhere(client: Client, report: AnnualReport, tmp_path: Path) -> None:
-    publication = released(report, f"{NAME}来函")
+    Webhook.objects.create(name="甲", url="https://example.org/in", secret="geheim")
+    row = report.rows.get(origin="text")
+    correct(row.pk, Decimal(5), f"{NAME}来电更正", None)
+    released(report, f"{NAME}来函")
+    open_version(report.pk, f"{NAME}再来函", None)
+    draft = AnnualReport.objects.get(pk=report.pk)
+    correct(row.pk, Decimal(6), f"{NAME}又来电", None)
+    publication = released(draft, f"{NAME}又来函")
     said = public(client, publication, tmp_path)
+    said["webhooks"] = " ".join(str(each) for each in Delivery.objects.values_list())
     assert {place for place, text in said.items() if NAME in text or "小明" in text} == set()
     assert "■■■" in said[f"/reports/{report.pk}/"]
+    assert "■■■" in said[f"/reports/{report.pk}/v2/difference/"]
+    assert all("■■■" in said[place.format(report=report.pk)] for place in TABLES)
+    assert Delivery.objects.count() == 2
 
 
 def test_a_publisher_lifts_it_for_the_next_version(
