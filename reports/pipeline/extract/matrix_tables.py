@@ -36,17 +36,20 @@ def read_matrix(
     era: Era, table: TableTemplate, rows: Sequence[PlacedRow], before: Sequence[PlacedRow] = ()
 ) -> Iterator[FigureSpot]:
     """The figures of the rows of one printed matrix; `before` are its rows on the pages before, whose header holds on."""
-    unit = Kind.UNIT
     header: tuple[Label, ...] = _last_header(table, before)
     below = _usual_columns(table, rows)
     above = _above(table, header, below)
-    wide = max((_filled_span(placed.printed.values) for placed in rows), default=0)
+    wide = max((_filled_span(_values(placed)) for placed in rows), default=0)
     first_column, end = _first_column(table, rows), _usual_end(rows)
     for placed in rows:
-        if any(column_named(table, label) is not None or not label.meanings for label in placed.header):
-            header = placed.header
+        if _is_header(table, placed.header) or (
+            not header and any(not each.meanings for each in placed.header)
+        ):
+            header = (
+                placed.header
+            )  # strange words do not undo a header that names columns: a date, a note between rows
             above = _above(table, header, below)
-        values = tuple([token for token in placed.printed.values if token.kind is not unit])
+        values = _values(placed)
         if _is_no_row(table, placed) and not _has_number(values):
             continue
         columns, doubts = _columns_below(table, above, wide, values)
@@ -101,18 +104,19 @@ def _usual_columns(table: TableTemplate, rows: Sequence[PlacedRow]) -> tuple[int
     places = Counter(
         tuple(token.column for token in filled)
         for placed in rows
-        if len(filled := [each for each in placed.printed.values if each.kind is not Kind.UNIT])
-        == len(table.columns)
+        if len(filled := _values(placed)) == len(table.columns)
     )
     return places.most_common(1)[0][0] if places else ()
 
 
 def _last_header(table: TableTemplate, rows: Sequence[PlacedRow]) -> tuple[Label, ...]:
-    """The last header above these rows that names a column."""
-    headers = (row.header for row in reversed(rows))
-    return next(
-        (each for each in headers if any(column_named(table, label) is not None for label in each)), ()
-    )
+    """The last header above these rows."""
+    return next((row.header for row in reversed(rows) if _is_header(table, row.header)), ())
+
+
+def _is_header(table: TableTemplate, labels: Sequence[Label]) -> bool:
+    """Whether the words name a column of the table."""
+    return any(column_named(table, label) is not None for label in labels)
 
 
 def _doubts_of_order(table: TableTemplate, columns: tuple[Column, ...]) -> tuple[Bilingual, ...]:
@@ -153,7 +157,7 @@ def _under(table: TableTemplate, header: Sequence[Label], columns: tuple[Column,
 
 def read_strip(era: Era, table: TableTemplate, placed: PlacedRow) -> Iterator[FigureSpot]:
     """The figures of a strip's row: all its columns, or those of the groups printed above."""
-    values = tuple(token for token in placed.printed.values if token.kind is not Kind.UNIT)
+    values = _values(placed)
     columns = table.columns
     slots = fit(values, len(columns), placed.printed.blanks)
     if slots is None:
@@ -163,16 +167,14 @@ def read_strip(era: Era, table: TableTemplate, placed: PlacedRow) -> Iterator[Fi
         doubt = table_doubts.wrong_count(len(values), len(table.columns))
         yield from loose_figures(placed, None, (doubt,))
     else:
-        is_moved = out_of_order(table, placed.header) or not _in_order(table, placed.header)
-        doubts = (table_doubts.COLUMNS_DISAGREE,) if is_moved else ()
+        doubts = (table_doubts.COLUMNS_DISAGREE,) if out_of_order(table, placed.header) else ()
         yield from strip_figures(era, table, placed, columns, slots, doubts)
 
 
-def _in_order(table: TableTemplate, header: Sequence[Label]) -> bool:
-    """Whether the names of columns are printed in the form's order, as far as all of them are."""
-    names = {label_key(column.label) for column in table.columns}
-    printed = [label.key for label in header if label.key in names]
-    return len(printed) != len(table.columns) or printed == [label_key(each.label) for each in table.columns]
+def _values(placed: PlacedRow) -> tuple[Token, ...]:
+    """What is printed behind the label, without units."""
+    unit = Kind.UNIT  # an enum is slow in finding its members
+    return tuple([token for token in placed.printed.values if token.kind is not unit])
 
 
 def _has_number(values: Sequence[Token]) -> bool:

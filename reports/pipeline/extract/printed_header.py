@@ -111,9 +111,15 @@ def disagrees(table: TableTemplate, header: Sequence[Label]) -> bool:
 
 
 def out_of_order(table: TableTemplate, header: Sequence[Label]) -> bool:
-    """Whether the columns of a strip, or their groups, are printed in another order than the form's."""
+    """Whether the columns of a strip, or their groups, are printed in another order than the form's.
+
+    Groups share names of columns: where every column is named, all of their names are compared, else each where it is first.
+    """
     printed = [label.key for label in header]
     columns = [label_key(column.label) for column in table.columns]
+    named = [key for key in printed if key in columns]
+    if len(named) == len(columns) and named != columns:
+        return True
     groups = [label_key(group) for column in table.columns for group in column.groups]
     return any(_another_order(own, printed) for own in (columns, groups))
 

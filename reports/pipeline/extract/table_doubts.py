@@ -31,10 +31,6 @@ VALUES_FIRST = Bilingual(
     "数值印在名称之前，按同一行对应。",
     "The values stand before their labels: the line they share alone tells.",
 )
-VALUES_BEFORE = Bilingual(
-    "表中数值似乎印在名称之前，各数可能属于另一行。",
-    "The values seem to be printed before their labels: each may be that of another row.",
-)
 NO_UNIT = Bilingual("该行缺少计量单位，可能有缺漏。", "The row lacks its unit: something may be missing.")
 LEADING_ZERO = Bilingual(
     "数字以多余的零开头，可能有缺漏。", "The number begins with a zero: something may be missing."

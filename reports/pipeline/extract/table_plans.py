@@ -27,7 +27,6 @@ from reports.pipeline.extract.table_sums import PlannedSum, sums_of
 from reports.pipeline.extract.template_gaps import with_gap_doubts
 from reports.pipeline.extract.template_order import with_order_doubts
 from reports.pipeline.extract.template_walk import PlacedRow, Walk
-from reports.pipeline.extract.values_before import with_doubts_of_order
 
 
 class PlannedFigure(NamedTuple):
@@ -104,7 +103,7 @@ def _walk(era: Era, forms: tuple[PrintedForm, ...]) -> _Walked:
             del walk.placed[before:]
             free.append(number)
     placed = with_order_doubts(with_gap_doubts(walk.placed, walk.headed))
-    return _Walked(era, tuple(_groups(era, with_doubts_of_order(placed))), tuple(free))
+    return _Walked(era, tuple(_groups(era, placed)), tuple(free))
 
 
 def _groups(era: Era, rows: list[PlacedRow]) -> Iterator[_Rows]:

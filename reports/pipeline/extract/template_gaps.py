@@ -25,7 +25,9 @@ def with_gap_doubts(placed: Sequence[PlacedRow], headed: Collection[int]) -> lis
     gaps = [number for number, row in enumerate(placed) if _is_gap(row)]
     nameless = sum(row.printed.marked and _is_nameless(row) for row in placed)
     moved = nameless >= FEWEST_NAMELESS or any(map(_is_valued_heading, placed))
-    moved = moved or bool(gaps and (headed or any(map(_is_valued_header, placed))))
+    moved = moved or bool(
+        gaps and (headed or any(map(_is_valued_header, placed)) or _begins_nameless(placed))
+    )
     if not gaps and not moved:
         return list(placed)
     astray = any(_is_astray(row) for row in placed)
@@ -81,6 +83,13 @@ def _is_astray(row: PlacedRow) -> bool:
 
 def _is_nameless(row: PlacedRow) -> bool:
     return row.label is None and row.row is None and not row.strip and _numbers(row) > 0
+
+
+def _begins_nameless(placed: Sequence[PlacedRow]) -> bool:
+    """Whether several numbers stand before the first words of all."""
+    return (
+        bool(placed) and not placed[0].printed.marked and _is_nameless(placed[0]) and _numbers(placed[0]) > 1
+    )
 
 
 def _beside_its_label(row: PlacedRow) -> bool:

@@ -32,3 +32,15 @@ def test_a_form_without_its_total_has_its_values_under_the_columns_that_are_name
     )
     assert [found[f"t3.received_new.{who}"].value for who in ("natural", "business", "other")] == [20, 17, 16]
     assert "t3.received_new.total" not in found
+
+
+def test_a_date_between_two_rows_does_not_undo_the_header_above_them() -> None:
+    found = by_code(
+        "三、收到和处理政府信息公开申请情况\n\t\t\t申请人情况\n\t\t\t总计\t自然人\t法人或其他组织\n"
+        "\t\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
+        "一、本年新收政府信息公开申请数量\t\t\t21\t1\t2\t3\t4\t5\t6\n"
+        "二、上年结转政府信息公开申请数量\t\t\t7\t7\t0\t0\t0\t0\t0\n"
+        "2023年12月31日\n"
+        "三、本年度办理结果\t（一）予以公开\t\t15\t0\t1\t2\t3\t4\t5\n"
+    )
+    assert [found[f"t3.granted.{who}"].value for who in ("total", "natural", "other")] == [15, 0, 5]
