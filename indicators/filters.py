@@ -22,13 +22,24 @@ def check_region(code: str) -> None:
         raise forms.ValidationError(_("A region is given by its code of two to nine digits."))
 
 
+class UnderstoodFilter(django_filters.FilterSet):
+    """Filters of an address, of which some may say nothing."""
+
+    @property
+    def understood(self) -> dict[str, Any]:
+        """What was asked for and can be understood, by name of the filter."""
+        self.errors  # noqa: B018 - validates the form
+        found: dict[str, Any] = self.form.cleaned_data
+        return found
+
+
 def agencies_of(figures: QuerySet[PublishedFigure]) -> QuerySet[Any]:
     """All agencies: they are few beside the figures, which are found by them."""
     agency: Any = figures.model._meta.get_field("agency").related_model
     return agency.objects.order_by()
 
 
-class FigureFilter(django_filters.FilterSet):
+class FigureFilter(UnderstoodFilter):
     """By year, region and name of the agency."""
 
     year = django_filters.NumberFilter(
@@ -57,7 +68,7 @@ class FigureFilter(django_filters.FilterSet):
         return figures.filter(agency_id__in=agencies_of(figures).filter(name__icontains=value).values("pk"))
 
 
-class SeriesFilter(django_filters.FilterSet):
+class SeriesFilter(UnderstoodFilter):
     """By region and kind of agency."""
 
     region = django_filters.CharFilter(
@@ -77,9 +88,3 @@ class SeriesFilter(django_filters.FilterSet):
     def by_region(self, answers: QuerySet[SeriesAnswer], _name: str, value: str) -> QuerySet[SeriesAnswer]:
         """The region and all below it."""
         return answers.filter(region_code__range=range_of(shared_digits(value)))
-
-    @property
-    def asked(self) -> dict[str, str]:
-        """The region and the kind that were asked for and can be understood, "" for all."""
-        self.errors  # noqa: B018 - validates the form
-        return {name: self.form.cleaned_data.get(name) or "" for name in self.base_filters}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from indicators.catalogue import load_catalogue
-from indicators.filters import check_region
+from indicators.filters import UnderstoodFilter, check_region
 from indicators.region_codes import shared_digits
 from reports.models import Agency, AgencyKind, ListedReport, PublicAgency
 from reports.models.report import FIRST_YEAR, LAST_YEAR
@@ -60,7 +58,7 @@ def check_words(query: str) -> None:
         )
 
 
-class PublicationFilter(django_filters.FilterSet):
+class PublicationFilter(UnderstoodFilter):
     """Each filter is one parameter of the address; year, kind and template may be given more than once."""
 
     q = django_filters.CharFilter(
@@ -120,12 +118,6 @@ class PublicationFilter(django_filters.FilterSet):
     def sorted_by(self, publications: Listed, _name: str, _value: str) -> Listed:
         """Sorting narrows nothing; see `ordering`."""
         return publications
-
-    @property
-    def understood(self) -> dict[str, Any]:
-        """What was asked for and can be understood, by name of the filter."""
-        self.errors  # noqa: B018 - validates the form
-        return self.form.cleaned_data
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -65,8 +65,7 @@ def download_figures(request: HttpRequest, era: str, code: str, form: str) -> Ht
 
 def number_of(indicator: Indicator, filtering: FigureFilter) -> int:
     """How many figures there are: as kept where only a year is asked for, else counted, up to one more than are shown."""
-    filtering.errors  # noqa: B018 - validates the form
-    asked = filtering.form.cleaned_data
+    asked = filtering.understood
     if asked.get("region") or asked.get("name"):
         return filtering.qs.order_by()[: MOST_SHOWN + 1].count()
     kept = IndicatorCount.objects.filter(indicator__era=indicator.era, indicator__code=indicator.code)
@@ -76,11 +75,9 @@ def number_of(indicator: Indicator, filtering: FigureFilter) -> int:
 
 
 def figures_of(indicator: Indicator) -> QuerySet[PublishedFigure]:
-    """The published figures of one indicator, newest year first, in the order of an index (indicator, year, agency)."""
+    """The published figures of one indicator, newest year first. Asked by its number, they come in the order of an index."""
     known = Stored.objects.filter(era=indicator.era, code=indicator.code).values_list("pk", flat=True).first()
-    figures = PublishedFigure.objects.filter(
-        indicator=known or 0
-    )  # by its number: the index then gives the order
+    figures = PublishedFigure.objects.filter(indicator=known or 0)
     return (
         figures.select_related("agency__region", "publication")
         .defer("publication__text", "publication__content")

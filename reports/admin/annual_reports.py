@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.formats import date_format
@@ -14,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from reports.admin.agency_search import AgencySearch
 from reports.admin.board.views import show_board
 from reports.admin.desk import (
     choosing_views,
@@ -28,12 +28,12 @@ from reports.admin.list_decisions import ListDecisions
 from reports.admin.pages import in_admin, key_of
 from reports.admin.provenance import ReadOnlyAdmin
 from reports.admin.tables import BoundedPaginator
-from reports.models import Agency, AnnualReport
+from reports.models import AnnualReport
 from reports.templatetags.desk import era_name
 
 
 @admin.register(AnnualReport)
-class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
+class AnnualReportAdmin(AgencySearch, ListDecisions, ReadOnlyAdmin):
     """Reports as a queue, those with most left to look at first. A report opens at the desk; only the workflow changes it."""
 
     list_display = [
@@ -50,23 +50,11 @@ class AnnualReportAdmin(ListDecisions, ReadOnlyAdmin):
     list_display_links = ["name"]
     list_select_related = ["agency__region", "assigned_to"]
     list_filter = ["state", WhoseFilter, YearFilter, EraFilter, RegionFilter]
-    search_fields = ["agency__name"]
     search_help_text = _("Part of an agency's name, today's or a former one")
     ordering = ["-weight", "-changed_at"]
     list_per_page = 50
     paginator = BoundedPaginator
     change_list_template = "admin/reports/annualreport/change_list.html"
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        """By today's and former names, without joining and so without duplicates."""
-        for word in search_term.split():
-            named = Agency.objects.filter(Q(name__icontains=word) | Q(names__name__icontains=word)).values(
-                "pk"
-            )
-            queryset = queryset.filter(agency__in=named)
-        return queryset, False
 
     @admin.display(description=_("agency"), ordering="agency__name")
     def name(self, report: AnnualReport) -> SafeString:

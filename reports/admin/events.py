@@ -38,7 +38,7 @@ class EventAdmin(ReadOnlyAdmin):
         if not term:
             return queryset, False
         reports = AnnualReport.objects.filter(agency__in=agencies_called(term, whole=True))
-        return queryset.filter(report__in=list(reports.values_list("pk", flat=True))), False
+        return queryset.filter(report__in=reports.values("pk")), False
 
     @admin.display(description=_("from"))
     def was(self, event: Event) -> str:

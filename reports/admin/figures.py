@@ -53,7 +53,6 @@ class FigureAdmin(AgencySearch, TableAdmin, ReadOnlyAdmin):
     list_select_related = ["report__agency", "indicator"]
     list_filter = ["state", YearFilter, ReportFilter]
     sortable_by = ()
-    search_fields = ["agency__name"]
     whole_names = True
     search_help_text = _("Full name of an agency")
 

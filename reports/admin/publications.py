@@ -21,7 +21,6 @@ class PublicationAdmin(AgencySearch, ReadOnlyAdmin):
     list_select_related = ["by"]
     list_filter = ["is_current", ("withdrawn_at", admin.EmptyFieldListFilter), YearFilter, RegionFilter]
     ordering = ["-pk"]
-    search_fields = ["agency__name"]
     search_help_text = _("Name of an agency")
     fields = ["report", "version", "is_current", "agency", "year", "scope", "era", "title", "issued", "notice", "by",
               "at", "withdrawn_at", "withdrawn_by", "withdrawn_why"]  # fmt: skip

@@ -7,7 +7,7 @@ import re
 import structlog
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
@@ -22,7 +22,7 @@ from reports.admin.provenance import ReadOnlyAdmin
 from reports.models import Upload
 from reports.page_picture import NoPicture, page_picture
 
-SHA256 = re.compile("[0-9a-fA-F]{64}")
+HEXADECIMAL = re.compile("[0-9a-fA-F]{6,64}")
 LOOKED_THROUGH = 10_000
 log = structlog.get_logger(__name__)
 
@@ -35,7 +35,7 @@ class UploadAdmin(ReadOnlyAdmin):
     list_select_related = ["by"]
     search_fields = ["name", "sha256"]
     search_help_text = _(
-        "SHA-256, the beginning of a file name, or any part of the name of one of the newest 10,000 files"
+        "The beginning of a SHA-256 or of a file name, or any part of the name of one of the newest 10,000 files"
     )
     fields = ["name", "sha256", "media_type", "readable_size", "by", "at", "reports", "original"]
 
@@ -52,16 +52,11 @@ class UploadAdmin(ReadOnlyAdmin):
             return queryset.none(), False
         if not term:
             return queryset, False
-        if SHA256.fullmatch(term):
-            return queryset.filter(sha256=term.lower()), False
         newest = Upload.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        near = Upload.objects.filter(pk__gt=newest - LOOKED_THROUGH, name__icontains=term)
-        begins = Upload.objects.filter(name__startswith=term)
-        found = [
-            *near.values_list("pk", flat=True),
-            *begins.order_by()[:LOOKED_THROUGH].values_list("pk", flat=True),
-        ]
-        return queryset.filter(pk__in=set(found)), False
+        found = Q(name__startswith=term) | Q(pk__gt=newest - LOOKED_THROUGH, name__icontains=term)
+        if HEXADECIMAL.fullmatch(term):
+            found |= Q(sha256__range=(term.lower(), term.lower().ljust(64, "f")))
+        return queryset.filter(found), False
 
     @admin.display(description=_("size"), ordering="size")
     def readable_size(self, upload: Upload) -> str:

@@ -40,7 +40,7 @@ def keep_facts(agency_id: int) -> None:
 
 
 def facts(**of: int) -> Iterator[PublicAgency]:
-    """A row for each agency with listed reports; two versions of a name, as within a change, come as the newer one."""
+    """A row for each agency with listed reports, which all say the same of it once an act that changes it is through."""
     rows = ListedReport.objects.filter(**of).order_by("agency_id").values_list("agency_id")
     numbers = rows.annotate(
         Max("agency_name"),
@@ -85,11 +85,19 @@ def rebuild_agencies() -> None:
     PublicAgency.objects.update(published=0)
     write(facts())
     AgencyCount.objects.all().delete()
+    AgencyCount.objects.bulk_create(
+        [
+            AgencyCount(place=place, year=year, count=count)
+            for (place, year), count in counted_agencies().items()
+        ],
+        batch_size=AT_ONCE,
+    )
+
+
+def counted_agencies() -> Counter[Place]:
+    """How many agencies, each with its heir, have a listed report in a place and year."""
     counts: Counter[Place] = Counter()
     rows = ListedReport.objects.order_by("heir").values_list("heir", "region_code", "year")
     for _heir, found in groupby(rows.iterator(chunk_size=2_000), key=itemgetter(0)):
         counts.update({place for _heir, code, year in found for place in counted_places(code, year)})
-    AgencyCount.objects.bulk_create(
-        [AgencyCount(place=place, year=year, count=count) for (place, year), count in counts.items()],
-        batch_size=AT_ONCE,
-    )
+    return counts

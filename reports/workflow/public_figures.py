@@ -127,9 +127,8 @@ def rebuild_figures() -> None:
     for start in range(0, len(keys), AT_ONCE):
         load(SeriesAnswer, COLUMNS, answers_among(keys[start : start + AT_ONCE], feeds))
     for series in load_catalogue().series:
-        load(
-            SeriesCount, COUNTED, list(same_answers(series.code))
-        )  # a COPY leaves the connection to nothing else
+        counted = list(same_answers(series.code))  # first all: a COPY leaves the connection to nothing else
+        load(SeriesCount, COUNTED, counted)
     count_all_figures()
     PublicState.objects.filter(id=1).update(series_digest=ways_of_keeping()["series_digest"])
 

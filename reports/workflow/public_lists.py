@@ -144,11 +144,11 @@ def behind() -> tuple[bool, bool, bool]:
 
 def catch_up() -> None:
     """Make anew what is behind and nothing else: in a large archive each of them takes minutes."""
+    parts_of_it = (rebuild_lists, rebuild_figures, rebuild_words)
     with transaction.atomic():
-        for is_old, rebuild_part in zip(
-            behind(), (rebuild_lists, rebuild_figures, rebuild_words), strict=True
-        ):
+        for is_old, rebuild_part in zip(behind(), parts_of_it, strict=True):
             if is_old:
+                take_in_hand()
                 rebuild_part()
                 something_changed()
 

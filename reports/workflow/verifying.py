@@ -8,6 +8,7 @@ from reports.models import AnnualReport, Upload
 from reports.workflow.adding_up import unlike_their_events
 from reports.workflow.events import broken_link
 from reports.workflow.uploads import digest
+from reports.workflow.verifying_public import unlike_the_publications
 from reports.workflow.weighing import doubtful_figures, failing_rules, figures_in_conflict
 
 LONGEST_PRINTED = 120
@@ -27,6 +28,7 @@ def faults() -> Iterator[str]:
         yield from strayed_figures(report)
     yield from wrong_counts()
     yield from unlike_their_events()
+    yield from unlike_the_publications()
 
 
 def wrong_counts() -> Iterator[str]:

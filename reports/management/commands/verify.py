@@ -13,7 +13,10 @@ from reports.workflow.verifying import faults
 class Command(BaseCommand):
     """Reads everything, writes nothing; exit status 1 where something is not whole."""
 
-    help = "Check the chain of events, the originals against their SHA-256, and each figure against its characters."
+    help = (
+        "Check the chain of events, the originals against their SHA-256, each figure against its characters, "
+        "and the sums that the public pages show against the publications."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
         """One line a fault, then how much was looked at."""
@@ -26,5 +29,7 @@ class Command(BaseCommand):
             f"{AnnualReport.objects.count()} reports"
         )
         if count:
-            raise CommandError(f"{count} faults in {looked_at}. Restore the newest backup that is whole.")
+            raise CommandError(
+                f"{count} faults in {looked_at}. Where no other way out is named, restore the newest backup that is whole."
+            )
         self.stdout.write(f"Whole: {looked_at}.")

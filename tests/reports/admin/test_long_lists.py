@@ -8,6 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from reports.models import Event
+from tests.factories import AgencyFactory, AgencyNameFactory, published_report
+
 
 @pytest.mark.parametrize("name", ["event", "upload", "publication", "delivery", "importbatch"])
 def test_a_list_counts_no_further_than_anyone_pages(admin_client: Client, name: str) -> None:
@@ -22,3 +25,28 @@ def test_a_list_counts_no_further_than_anyone_pages(admin_client: Client, name: 
     assert page.status_code == 200
     assert counts
     assert all("LIMIT 10001" in sql for sql in counts)
+
+
+def found(admin_client: Client, name: str, asked: str) -> list[object]:
+    return list(admin_client.get(reverse(f"admin:{name}_changelist"), {"q": asked}).context["cl"].queryset)
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_found"), [("财政", True), ("甲县 局", True), ("财务局", True), ("教育", False)]
+)
+def test_a_publication_is_found_by_what_its_agency_is_or_was_called(
+    admin_client: Client, asked: str, is_found: bool
+) -> None:
+    agency = AgencyFactory(name="甲县财政局")
+    AgencyNameFactory(agency=agency, name="甲县财务局")
+    publication = published_report(agency)
+    assert found(admin_client, "reports_publication", asked) == ([publication] if is_found else [])
+
+
+def test_an_event_is_found_by_its_number_and_by_the_whole_name_of_its_agency(admin_client: Client) -> None:
+    publication = published_report(AgencyFactory(name="甲县财政局"))
+    published_report(AgencyFactory(name="甲县财政局第一分局"))
+    own = set(Event.objects.filter(report=publication.report))
+    assert set(found(admin_client, "reports_event", "甲县财政局")) == own
+    assert found(admin_client, "reports_event", "2") == [Event.objects.get(number=2)]
+    assert found(admin_client, "reports_event", "9" * 40) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -40,3 +41,21 @@ def test_the_page_of_an_upload_leads_to_the_report_that_was_read_from_it(
 def test_the_list_of_uploads_does_not_load_their_bytes(at_publishers: Client, report: AnnualReport):
     listed = at_publishers.get("/admin/reports/upload/").context["cl"].result_list
     assert "content" in listed[0].get_deferred_fields()
+
+
+@pytest.mark.parametrize("asked", ["file", "FILE", "ile.t", "{digest}", "{digest:.12}"])
+def test_an_original_is_found_by_its_name_or_the_beginning_of_its_sha256(
+    at_publishers: Client, report: AnnualReport, asked: str
+) -> None:
+    upload = Upload.objects.get()
+    Upload.objects.filter(pk=upload.pk).update(name="file.txt")
+    answer = at_publishers.get("/admin/reports/upload/", {"q": asked.format(digest=upload.sha256)})
+    assert list(answer.context["cl"].queryset) == [upload]
+
+
+@pytest.mark.parametrize("asked", ["other.txt", "0" * 64, "x" * 300])
+def test_what_no_original_is_called_finds_none(
+    at_publishers: Client, report: AnnualReport, asked: str
+) -> None:
+    answer = at_publishers.get("/admin/reports/upload/", {"q": asked})
+    assert list(answer.context["cl"].queryset) == []
