@@ -154,7 +154,7 @@ class JobAdmin(ReadOnlyAdmin):
         """Why it was set aside, or which files were."""
         count = counts(job).set_aside
         if not (count and counts(job).is_newest):
-            return job.told or "—"
+            return outcome(job.told) or "—"
         url = reverse("admin:reports_importbatch_change", args=[job.batch_id])
         words = ngettext("%(n)d file set aside", "%(n)d files set aside", count) % {"n": count}
         return format_html('<a href="{}?outcome=failed">{}</a>', url, words)
@@ -183,6 +183,16 @@ def counts(job: Job) -> Files:
     """What `with_files` found."""
     found: Files = getattr(job, "files", NO_FILES)
     return found
+
+
+def outcome(told: str) -> str:
+    """What a job said of itself; the bare number of a piece of scheduled work in words."""
+    if not (told.isascii() and told.isdigit()):
+        return told
+    number = int(told)
+    if not number:
+        return gettext("nothing to do")
+    return ngettext("%(n)d done", "%(n)d done", number) % {"n": number}
 
 
 def minute(at: datetime) -> str:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from reports.admin.jobs.admin import button, minute
+from reports.admin.jobs.admin import button, minute, outcome
 from reports.admin.jobs.history import schedule_events, show_events
 from reports.admin.jobs.views import drive_schedule
 from reports.admin.pages import in_admin
@@ -72,7 +72,7 @@ class ScheduleAdmin(ReadOnlyAdmin):
         url = reverse("admin:reports_job_change", args=[job.pk])
         when = minute(job.ended_at or job.asked_at)
         return format_html(
-            '<a href="{}">{} {}</a><div>{}</div>', url, job.get_state_display(), when, job.told
+            '<a href="{}">{} {}</a><div>{}</div>', url, job.get_state_display(), when, outcome(job.told)
         )
 
     @admin.display(description=_("act"))

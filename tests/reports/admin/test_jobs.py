@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import translation
 
+from reports.admin.jobs.admin import outcome
 from reports.models import (
     Act,
     Agency,
@@ -182,3 +184,19 @@ def test_the_list_says_whether_anybody_is_at_work(at_clerks: Client, job: Job) -
     assert "最近没有看到工作进程" in page(at_clerks)
     seen("a:1")
     assert "1 个工作进程" in page(at_clerks)
+
+
+def test_an_empty_list_says_what_would_stand_there_and_where_to_begin(at_clerks: Client) -> None:
+    page = at_clerks.get("/admin/reports/job/").content.decode()
+    assert '<p class="nothing">' in page
+    assert "/admin/reports/importbatch/add/" in page
+    filtered = at_clerks.get("/admin/reports/job/?state__exact=waiting").content.decode()
+    assert '<a href="?">' in filtered.partition('<p class="nothing">')[2]
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"), [("0", "nothing to do"), ("3", "3 done"), ("2024-01-02", "2024-01-02"), ("", "")]
+)
+def test_a_bare_number_that_a_job_left_is_said_in_words(told: str, shown: str) -> None:
+    with translation.override("en"):
+        assert outcome(told) == shown
