@@ -20,10 +20,10 @@ DATABASE = "gongkai_bench_public"
 COLUMNS = "report_id, version, title, agency_name, agency_id, kind, region_code, region_name, year, scope, era, issued, at"
 ORDER = "year DESC, agency_id, scope, publication_id"
 MANY_ROWS = """
-    INSERT INTO reports_listedreport (publication_id, report_id, version, year, scope, era, title, at, agency_id, agency_name,
-      kind, region_code, region_name, province, prefecture, county)
+    INSERT INTO reports_listedreport (publication_id, report_id, version, year, scope, era, title, at, agency_id, heir,
+      agency_name, kind, region_code, region_name, province, prefecture, county)
     WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < %s)
-    SELECT n, n, 1, 2008 + n %% 18, 'own', 'e4', '测量第' || n || '局政府信息公开工作年度报告', '2024-01-01 00:00:00', n,
+    SELECT n, n, 1, 2008 + n %% 18, 'own', 'e4', '测量第' || n || '局政府信息公开工作年度报告', '2024-01-01 00:00:00', n, n,
       '测量第' || n || '局', 'department', '110106', '测量区', '11', '1101', '110106' FROM numbers
 """
 
