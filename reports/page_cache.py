@@ -22,8 +22,8 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-KEPT_FOR = 60.0
-"""Seconds; for what a page shows besides publications."""
+KEPT_FOR = 600.0
+"""Seconds; for what no counter tells: that a year has become due."""
 LARGEST = 1_000_000
 WORTH_PACKING = 500
 READ_STATE = "SELECT number, everywhere, 0 FROM reports_publicstate WHERE id = 1"

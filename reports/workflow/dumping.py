@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from django.db import transaction
 from django.utils import timezone
 
 from reports.dump.writing import write_dump
 from reports.models.dump import DumpRun
+from reports.workflow.public_state import something_changed
 
 KEPT = 7
 UNFINISHED = ".unfinished"
@@ -24,6 +26,8 @@ def make_dump(place: Path, kept: int = KEPT) -> DumpRun:
         run.rows = write_dump(draft)
         draft.rename(place / name)
         run.folder = name
+        with transaction.atomic():
+            something_changed()  # the page that names the files of the dump before, which are gone from there
     except Exception as error:
         run.fault = f"{type(error).__name__}: {error}"
         shutil.rmtree(draft, ignore_errors=True)

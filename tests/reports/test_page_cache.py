@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -16,6 +17,7 @@ from pytest_django import Settings
 from reports.models import Publication
 from reports.page_cache import PAGES, kept_pages
 from reports.workflow.agency_edits import keep_agency
+from reports.workflow.dumping import make_dump
 from reports.workflow.public_state import report_changed
 from reports.workflow.publishing import withdraw
 from tests.factories import AgencyFactory, published_report
@@ -188,3 +190,12 @@ def test_what_was_not_asked_for_the_longest_goes_first(client: Client, settings:
     assert "page=8" in kept
     assert "page=1" not in kept
     assert PAGES.size == sum(len(page.body) for page in PAGES.pages.values()) <= settings.KEPT_PAGES
+
+
+def test_the_files_of_a_new_dump_are_named_at_once(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DUMPS = tmp_path
+    client.get("/data/")
+    dump = make_dump(tmp_path)
+    assert dump.folder in client.get("/data/").content.decode()

@@ -40,13 +40,14 @@ def sums_of(indicators: Sequence[str | None], era: Era) -> tuple[PlannedSum, ...
 
 
 class SumEvidence(NamedTuple):
-    """Numbers of the figures that sums speak against, and of those that a sum which holds speaks for.
+    """Numbers of the figures that sums speak against, of those that a sum which holds speaks for, and of each sum that fails.
 
     No sum speaks for a zero: it is not told from a blank.
     """
 
     against: frozenset[int]
     proven: frozenset[int]
+    failing: list[set[int]]
 
 
 def sum_evidence(sums: Sequence[PlannedSum], values: Sequence[CellValue]) -> SumEvidence:
@@ -72,7 +73,7 @@ def sum_evidence(sums: Sequence[PlannedSum], values: Sequence[CellValue]) -> Sum
     for each in failing:
         against |= (each - good) or each
     proven = frozenset(number for number in good - against if values[number].value)
-    return SumEvidence(frozenset(against), proven)
+    return SumEvidence(frozenset(against), proven, failing)
 
 
 _NOTHING = Decimal(0)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from indicators.catalogue.values import Bilingual
-from reports.pipeline.blocks.printed_forms import PrintedCells
+from reports.pipeline.blocks.printed_forms import FormPlace, PrintedCells
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.numbers import CellValue, read_cell
+from reports.pipeline.extract.table_doubts import BLANK_BESIDE
 from reports.pipeline.extract.table_plans import PlannedFigure, TablePlan
 from reports.pipeline.extract.table_sums import sum_evidence
 from reports.pipeline.values import Figure, Mark, Origin
@@ -18,10 +19,15 @@ _LEADING_ZERO = re.compile(r"[+\-]?[0０][0-9０-９]")
 
 
 def filled(plan: TablePlan, printed: PrintedCells, text_end: int, *, certain: bool) -> Iterator[Figure]:
-    """The figures of a document's tables; not `certain` where nothing printed tells the template from another."""
+    """The figures of a document's tables; not `certain` where nothing printed tells the template from another.
+
+    A sum clears a figure beside a blank, unless another sum fails in the same row: then it may hold by chance.
+    """
     cells, raws = printed
     values = [read_cell(raws[planned.cell]) if planned.cell >= 0 else BLANK for planned in plan.figures]
-    against, proven = sum_evidence(plan.sums, values)
+    against, proven, failing = sum_evidence(plan.sums, values)
+    astray = [row for terms in failing if len(row := {plan.figures[number].at for number in terms}) == 1]
+    moved = set[FormPlace]().union(*astray)
     blank, unreadable, from_table = Mark.BLANK, Mark.UNREADABLE, Origin.TABLE
     for number, (planned, value) in enumerate(zip(plan.figures, values, strict=True)):
         cell, at, label, path, column, unit, indicator, doubts, late, table = planned
@@ -32,8 +38,8 @@ def filled(plan: TablePlan, printed: PrintedCells, text_end: int, *, certain: bo
         else:
             start = end = cells[at.cell].start + at.offset
             raw = ""
-        if doubts and number in proven and table_doubts.BLANK_BESIDE in doubts:
-            doubts = tuple(doubt for doubt in doubts if doubt is not table_doubts.BLANK_BESIDE)
+        if doubts and number in proven and at not in moved and BLANK_BESIDE in doubts:
+            doubts = tuple(doubt for doubt in doubts if doubt is not BLANK_BESIDE)
         odd = value.mark is unreadable or cell < 0 or (len(raw) > 1 and raw[0] in _BEFORE_DIGITS)
         if odd or late or number in against or end == text_end or not certain:
             doubts = (

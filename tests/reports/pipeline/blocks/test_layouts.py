@@ -78,3 +78,22 @@ def test_a_value_beside_a_blank_cell_is_sure_where_the_sum_of_its_row_holds() ->
     kept = by_code(REQUESTS.format("4\t\t0\t0\t0\t0\t4"))
     doubted = {code: table_doubts.BLANK_BESIDE in kept[f"t3.received_new.{code}"].doubts for code in CODES}
     assert doubted == {"natural": False, "total": False, "business": True}
+
+
+LAWSUITS = (
+    "四、政府信息公开行政复议、行政诉讼情况\n"
+    "| 行政复议 |  |  |  |  | 行政诉讼 |  |  |  |  |  |  |  |  |  |\n"
+    "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 |  |  |  |  | 复议后起诉 |  |  |  |  |\n"
+    "|  |  |  |  |  | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n"
+    "{}\n"
+)
+
+
+def doubted_total(row: str) -> bool:
+    text = REQUESTS.format("4\t0\t0\t0\t0\t0\t4") + LAWSUITS.format(row)
+    return table_doubts.BLANK_BESIDE in by_code(text)["t4.review_total"].doubts
+
+
+def test_a_sum_that_holds_beside_one_that_fails_clears_no_value_beside_a_blank_cell() -> None:
+    assert doubted_total("| 3 |  |  | 0 | 3 | 6 | 0 | 3 | 0 | 1 | 4 | 2 | 0 | 2 | 0 |")
+    assert not doubted_total("| 3 |  |  | 0 | 3 | 6 | 0 | 3 | 0 | 9 | 4 | 2 | 0 | 2 | 8 |")
