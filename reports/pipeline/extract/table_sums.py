@@ -40,14 +40,14 @@ def sums_of(indicators: Sequence[str | None], era: Era) -> tuple[PlannedSum, ...
 
 
 class SumEvidence(NamedTuple):
-    """Numbers of the figures that sums speak against, of those that a sum which holds speaks for, and of each sum that fails.
+    """Numbers of the figures that sums speak against, of those that a sum which holds speaks for, and of each sum that does not.
 
     No sum speaks for a zero: it is not told from a blank.
     """
 
     against: frozenset[int]
     proven: frozenset[int]
-    failing: list[set[int]]
+    unmet: list[tuple[int, ...]]
 
 
 def sum_evidence(sums: Sequence[PlannedSum], values: Sequence[CellValue]) -> SumEvidence:
@@ -60,12 +60,15 @@ def sum_evidence(sums: Sequence[PlannedSum], values: Sequence[CellValue]) -> Sum
     }
     terms = [value.value or _NOTHING for value in values]
     failing: list[set[int]] = []
+    unmet: list[tuple[int, ...]] = []
     blanks: set[int] = set()
     good: set[int] = set()
     for left, right in sums:
         if sum([terms[number] for number in left]) == sum([terms[number] for number in right]):
             good.update(left, right)
-        elif unknown.isdisjoint(left) and unknown.isdisjoint(right):
+            continue
+        unmet.append((*left, *right))
+        if unknown.isdisjoint(left) and unknown.isdisjoint(right):
             failing.append({*left, *right})
         else:
             blanks |= {number for number in (*left, *right) if values[number].value is None}
@@ -73,7 +76,7 @@ def sum_evidence(sums: Sequence[PlannedSum], values: Sequence[CellValue]) -> Sum
     for each in failing:
         against |= (each - good) or each
     proven = frozenset(number for number in good - against if values[number].value)
-    return SumEvidence(frozenset(against), proven, failing)
+    return SumEvidence(frozenset(against), proven, unmet)
 
 
 _NOTHING = Decimal(0)

@@ -21,12 +21,12 @@ _LEADING_ZERO = re.compile(r"[+\-]?[0０][0-9０-９]")
 def filled(plan: TablePlan, printed: PrintedCells, text_end: int, *, certain: bool) -> Iterator[Figure]:
     """The figures of a document's tables; not `certain` where nothing printed tells the template from another.
 
-    A sum clears a figure beside a blank, unless another sum fails in the same row: then it may hold by chance.
+    A sum clears a figure beside a blank, unless another within the same row does not hold: then it may hold by chance.
     """
     cells, raws = printed
     values = [read_cell(raws[planned.cell]) if planned.cell >= 0 else BLANK for planned in plan.figures]
-    against, proven, failing = sum_evidence(plan.sums, values)
-    astray = [row for terms in failing if len(row := {plan.figures[number].at for number in terms}) == 1]
+    against, proven, unmet = sum_evidence(plan.sums, values)
+    astray = [row for terms in unmet if len(row := {plan.figures[number].at for number in terms}) == 1]
     moved = set[FormPlace]().union(*astray)
     blank, unreadable, from_table = Mark.BLANK, Mark.UNREADABLE, Origin.TABLE
     for number, (planned, value) in enumerate(zip(plan.figures, values, strict=True)):
