@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,19 +28,18 @@ from tests.commands import surroundings
 PATIENCE = 120.0
 
 TELL = """
-import json
-from collections import Counter
-from reports.models import *
-from indicators.models import IndicatorRow
-print(json.dumps({
-    "reports": AnnualReport.objects.count(), "uploads": Upload.objects.count(), "readings": Reading.objects.count(),
-    "figures": IndicatorRow.objects.count(), "acts": Counter(Event.objects.values_list("act", flat=True)),
-    "done": ImportItem.objects.filter(done=True).count(), "items": ImportItem.objects.count(),
-    "outcomes": sorted(set(ImportItem.objects.values_list("outcome", flat=True))),
-    "states": sorted(set(ImportBatch.objects.values_list("state", flat=True))),
-    "open": Job.objects.filter(OPEN_JOB).count(),
-}))
+SELECT 'number', 'reports', count(*) FROM reports_annualreport
+UNION ALL SELECT 'number', 'uploads', count(*) FROM reports_upload
+UNION ALL SELECT 'number', 'readings', count(*) FROM reports_reading
+UNION ALL SELECT 'number', 'figures', count(*) FROM indicators_indicatorrow
+UNION ALL SELECT 'number', 'items', count(*) FROM reports_importitem
+UNION ALL SELECT 'number', 'done', count(*) FROM reports_importitem WHERE done
+UNION ALL SELECT 'number', 'open', count(*) FROM reports_job WHERE state IN ('waiting', 'running')
+UNION ALL SELECT 'acts', act, count(*) FROM reports_event GROUP BY act
+UNION ALL SELECT 'outcomes', outcome, count(*) FROM reports_importitem GROUP BY outcome
+UNION ALL SELECT 'states', state, count(*) FROM reports_importbatch GROUP BY state
 """
+"""One question, so that all its answers are of one moment."""
 
 STAGE = """
 import sys
@@ -81,12 +80,38 @@ class Site:
 
     variables: Mapping[str, str]
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    operator: subprocess.Popen[bytes] | None = None
 
     def python(self, code: str) -> str:
         """Run some code in Django's shell, as an operator would; what it prints."""
-        done = self.manage("shell", "--no-imports", "-c", code)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return self.operate(code=code)
+
+    def operate(self, code: str = "", command: Sequence[str] = ()) -> str:
+        """Have the operator do something that must go well; what it prints."""
+        if self.operator is None:
+            self.operator = self.operator_begins()
+        assert self.operator.stdin is not None
+        assert self.operator.stdout is not None
+        self.operator.stdin.write(json.dumps({"code": code, "command": list(command)}).encode() + b"\n")
+        self.operator.stdin.flush()
+        answer = self.operator.stdout.readline()
+        assert answer, "the operator ended, see what it wrote to stderr"
+        went_well, printed = json.loads(answer)
+        assert went_well, printed
+        return str(printed)
+
+    def operator_begins(self) -> subprocess.Popen[bytes]:
+        """See `tests/faults/operator.py`."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.operator"],
+            cwd=PROJECT,
+            env=surroundings({"DJANGO_SETTINGS_MODULE": "config.settings", **self.variables}),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+        self.running.append(process)
+        return process
 
     def manage(self, *arguments: str, patience: float = PATIENCE) -> subprocess.CompletedProcess[str]:
         """A command that ends by itself, within so many seconds."""
@@ -126,9 +151,16 @@ class Site:
                 time.sleep(0.02)
 
     def told(self) -> dict[str, object]:
-        """What is in the database now."""
-        found: dict[str, object] = json.loads(self.python(TELL).splitlines()[-1])
-        return found
+        """What is in the database now: the numbers, how often each act is on record, the outcomes and states there are."""
+        found: dict[str, dict[str, object]] = {"number": {}, "acts": {}, "outcomes": {}, "states": {}}
+        for kind, name, count in self.asked(TELL):
+            found[str(kind)][str(name)] = count
+        return {
+            **found["number"],
+            "acts": found["acts"],
+            "outcomes": sorted(found["outcomes"]),
+            "states": sorted(found["states"]),
+        }
 
     def stage(self, count: int, batches: int = 1) -> None:
         """Put generated files in for a dry run."""
@@ -136,8 +168,7 @@ class Site:
 
     def work(self) -> None:
         """Let one worker do everything that waits."""
-        done = self.manage("work", "--once")
-        assert done.returncode == 0, done.stderr
+        self.operate(command=["work", "--once"])
 
     def confirm(self) -> None:
         """Have every dry run carried out."""
@@ -158,9 +189,7 @@ class Site:
 
     def is_whole(self) -> bool:
         """What `manage.py verify` says."""
-        done = self.manage("verify")
-        assert done.returncode == 0, done.stdout + done.stderr
-        return True
+        return self.operate(command=["verify"]).startswith("Whole:")
 
 
 @contextlib.contextmanager
@@ -222,4 +251,4 @@ def waits_for(site: Site, **wanted: object) -> dict[str, object]:
         if all(told[name] == value for name, value in wanted.items()):
             return told
         assert time.monotonic() < until, f"wanted {wanted}, got {told}"
-        time.sleep(0.5)
+        time.sleep(0.1)
