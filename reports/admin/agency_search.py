@@ -10,7 +10,6 @@ from django.http import HttpRequest
 
 from reports.models import Agency
 
-
 MOST_NAMED = 500
 """Up to so many agencies are named to the database one by one: then it knows how few the records are and takes their index."""
 
