@@ -33,13 +33,16 @@ FEWEST_ALIKE = 3
 
 
 def read_matrix(
-    era: Era, table: TableTemplate, rows: Sequence[PlacedRow], before: Sequence[PlacedRow] = ()
+    era: Era, table: TableTemplate, rows: Sequence[PlacedRow], before: Sequence[PlacedRow] = (), wide: int = 0
 ) -> Iterator[FigureSpot]:
-    """The figures of the rows of one printed matrix; `before` are its rows on the pages before, whose header holds on."""
+    """The figures of the rows of one printed matrix; `before` are its rows on the pages before, whose header holds on.
+
+    `wide` is how many values its fullest row has, on whatever page.
+    """
     header: tuple[Label, ...] = _last_header(table, before)
     below = _usual_columns(table, rows)
     above = _above(table, header, below)
-    wide = max((_filled_span(_values(placed)) for placed in rows), default=0)
+    wide = max(wide, fullest(rows))
     first_column, end = _first_column(table, rows), _usual_end(rows)
     for placed in rows:
         if _is_header(table, placed.header) or (
@@ -68,6 +71,11 @@ def read_matrix(
             yield from matrix_figures(era, table, placed, columns, slots, above.units, doubts)
 
 
+def fullest(rows: Sequence[PlacedRow]) -> int:
+    """How many values the fullest of the rows has, blanks around them left out."""
+    return max((_filled_span(_values(placed)) for placed in rows), default=0)
+
+
 class _Above(NamedTuple):
     """What the header says of all rows below it: the columns in their printed order, their units, whether it disagrees."""
 
@@ -86,7 +94,7 @@ def _above(table: TableTemplate, header: Sequence[Label], below: Sequence[int | 
 def _columns_below(
     table: TableTemplate, above: _Above, wide: int, values: Sequence[Token]
 ) -> tuple[tuple[Column, ...], tuple[Bilingual, ...]]:
-    """The columns that a row's values stand in. `wide` is how many the fullest row of the table has.
+    """The columns that a row's values stand in. `wide` is how many the fullest row of the table has, on whatever page.
 
     Where the header names fewer than the form has, and some row more values than it names, the names were cut or
     misprinted and none was left out; what does not fill all columns then may stand in any of them.

@@ -21,7 +21,7 @@ from reports.pipeline.blocks.printed_forms import (
 )
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.list_tables import are_codes, may_be_codes, read_list
-from reports.pipeline.extract.matrix_tables import read_matrix, read_strip
+from reports.pipeline.extract.matrix_tables import fullest, read_matrix, read_strip
 from reports.pipeline.extract.table_figures import FigureSpot, loose_figures
 from reports.pipeline.extract.table_sums import PlannedSum, sums_of
 from reports.pipeline.extract.template_gaps import with_gap_doubts
@@ -120,9 +120,13 @@ def _groups(era: Era, rows: list[PlacedRow]) -> Iterator[_Rows]:
 def _plan(walked: _Walked, codes: tuple[bool, ...]) -> TablePlan:
     spots: list[FigureSpot] = []
     above: dict[str, tuple[PlacedRow, ...]] = {}
+    wide: Counter[str] = Counter()
+    for rows in walked.groups:
+        if rows.table and rows.table.shape is TableShape.MATRIX:
+            wide[rows.table.code] = max(wide[rows.table.code], fullest(rows.placed))
     for rows, has_code in zip(walked.groups, codes, strict=True):
         code = rows.table.code if rows.table else ""
-        spots += _spots(walked.era, rows, has_code, above.get(code, ()))
+        spots += _spots(walked.era, rows, has_code, above.get(code, ()), wide[code])
         above[code] = (*above.get(code, ()), *rows.placed)
     times = Counter(spot.indicator for spot in spots if spot.indicator)
     uncertain = {(spot.label, spot.column) for spot in spots if table_doubts.PLACE_UNCERTAIN in spot.doubts}
@@ -153,7 +157,9 @@ def _late_doubts(
         yield table_doubts.PLACE_UNCERTAIN
 
 
-def _spots(era: Era, rows: _Rows, has_code: bool, above: tuple[PlacedRow, ...]) -> Iterator[FigureSpot]:
+def _spots(
+    era: Era, rows: _Rows, has_code: bool, above: tuple[PlacedRow, ...], wide: int
+) -> Iterator[FigureSpot]:
     table = rows.table
     if table is None:
         for row in rows.placed:
@@ -161,7 +167,7 @@ def _spots(era: Era, rows: _Rows, has_code: bool, above: tuple[PlacedRow, ...]) 
     elif table.shape is TableShape.LIST:
         yield from read_list(era, table, rows.placed, has_code, above)
     elif table.shape is TableShape.MATRIX:
-        yield from read_matrix(era, table, rows.placed, above)
+        yield from read_matrix(era, table, rows.placed, above, wide)
     else:
         for row in rows.placed:
             if row.strip:

@@ -97,3 +97,23 @@ def doubted_total(row: str) -> bool:
 def test_a_sum_that_holds_beside_one_that_fails_clears_no_value_beside_a_blank_cell() -> None:
     assert doubted_total("| 3 |  |  | 0 | 3 | 6 | 0 | 3 | 0 | 1 | 4 | 2 | 0 | 2 | 0 |")
     assert not doubted_total("| 3 |  |  | 0 | 3 | 6 | 0 | 3 | 0 | 9 | 4 | 2 | 0 | 2 | 8 |")
+
+
+CUT_HEADER = (
+    "三、收到和处理政府信息公开申请情况\n"
+    "申请人情况\n自然人\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+    "本年新收政府信息公开申请数量\t4\t1\t0\t2\t3\t10\n上年结转政府信息公开申请数量\t1\t0\t0\t0\t0\t1\n"
+)
+GOES_ON = (
+    "\n以上为上半部分，下半部分见下页，请结合全文阅读。\n\n"
+    "本年度办理结果\t（一）予以公开\t4\t1\t0\t0\t0\t0\t5\n（四）无法提供\t1.本机关不掌握相关政府信息\t2\t0\t0\t0\t0\t0\t2\n"
+)
+
+
+def columns_doubted(text: str) -> bool:
+    return table_doubts.COLUMNS_DISAGREE in by_code(text)["t3.received_new.research"].doubts
+
+
+def test_a_column_that_no_header_names_was_left_out_only_where_no_row_of_the_table_fills_it() -> None:
+    assert not columns_doubted(CUT_HEADER)
+    assert "t3.received_new.research" not in by_code(CUT_HEADER + GOES_ON)
