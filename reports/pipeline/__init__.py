@@ -16,7 +16,7 @@ from reports.pipeline.extract import extract
 from reports.pipeline.recognise import chosen, recognise
 from reports.pipeline.values import Reading
 
-READER_VERSION = "5"
+READER_VERSION = "6"
 """Raised whenever the same bytes may be read differently; a Reading in the database carries it."""
 
 
