@@ -26,8 +26,6 @@ def make_dump(place: Path, kept: int = KEPT) -> DumpRun:
         run.rows = write_dump(draft)
         draft.rename(place / name)
         run.folder = name
-        with transaction.atomic():
-            something_changed()  # the page that names the files of the dump before, which are gone from there
     except Exception as error:
         run.fault = f"{type(error).__name__}: {error}"
         shutil.rmtree(draft, ignore_errors=True)
@@ -35,6 +33,8 @@ def make_dump(place: Path, kept: int = KEPT) -> DumpRun:
     finally:
         run.ended_at = timezone.now()
         run.save()
+    with transaction.atomic():
+        something_changed()  # a kept page names the files of the dump before, which are no longer given away
     for old in finished(place)[kept:]:
         shutil.rmtree(old)
     return run

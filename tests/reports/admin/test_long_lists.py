@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from reports.admin import agency_search
 from reports.models import Event
 from tests.factories import AgencyFactory, AgencyNameFactory, published_report
 
@@ -41,6 +42,15 @@ def test_a_publication_is_found_by_what_its_agency_is_or_was_called(
     AgencyNameFactory(agency=agency, name="甲县财务局")
     publication = published_report(agency)
     assert found(admin_client, "reports_publication", asked) == ([publication] if is_found else [])
+
+
+def test_records_of_more_agencies_than_are_named_one_by_one_are_all_found(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = [published_report(AgencyFactory(name=f"{place}县财政局")) for place in "甲乙丙"]
+    for most in (2, 3):
+        monkeypatch.setattr(agency_search, "MOST_NAMED", most)
+        assert set(found(admin_client, "reports_publication", "财政局")) == set(published)
 
 
 def test_an_event_is_found_by_its_number_and_by_the_whole_name_of_its_agency(admin_client: Client) -> None:
