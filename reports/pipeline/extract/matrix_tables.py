@@ -33,16 +33,15 @@ FEWEST_ALIKE = 3
 
 
 def read_matrix(
-    era: Era, table: TableTemplate, rows: Sequence[PlacedRow], before: Sequence[PlacedRow] = (), wide: int = 0
+    era: Era, table: TableTemplate, rows: Sequence[PlacedRow], before: Sequence[PlacedRow], wide: int
 ) -> Iterator[FigureSpot]:
     """The figures of the rows of one printed matrix; `before` are its rows on the pages before, whose header holds on.
 
-    `wide` is how many values its fullest row has, on whatever page.
+    `wide` is how many values its fullest row has, on whatever page (`fullest`).
     """
     header: tuple[Label, ...] = _last_header(table, before)
     below = _usual_columns(table, rows)
     above = _above(table, header, below)
-    wide = max(wide, fullest(rows))
     first_column, end = _first_column(table, rows), _usual_end(rows)
     for placed in rows:
         if _is_header(table, placed.header) or (

@@ -120,13 +120,10 @@ def _groups(era: Era, rows: list[PlacedRow]) -> Iterator[_Rows]:
 def _plan(walked: _Walked, codes: tuple[bool, ...]) -> TablePlan:
     spots: list[FigureSpot] = []
     above: dict[str, tuple[PlacedRow, ...]] = {}
-    wide: Counter[str] = Counter()
-    for rows in walked.groups:
-        if rows.table and rows.table.shape is TableShape.MATRIX:
-            wide[rows.table.code] = max(wide[rows.table.code], fullest(rows.placed))
+    wide = _widths(walked.groups)
     for rows, has_code in zip(walked.groups, codes, strict=True):
         code = rows.table.code if rows.table else ""
-        spots += _spots(walked.era, rows, has_code, above.get(code, ()), wide[code])
+        spots += _spots(walked.era, rows, has_code, above.get(code, ()), wide.get(code, 0))
         above[code] = (*above.get(code, ()), *rows.placed)
     times = Counter(spot.indicator for spot in spots if spot.indicator)
     uncertain = {(spot.label, spot.column) for spot in spots if table_doubts.PLACE_UNCERTAIN in spot.doubts}
@@ -146,6 +143,15 @@ def _plan(walked: _Walked, codes: tuple[bool, ...]) -> TablePlan:
         for spot in spots
     )
     return TablePlan(figures, sums_of([spot.indicator for spot in spots], walked.era), walked.free)
+
+
+def _widths(groups: tuple[_Rows, ...]) -> dict[str, int]:
+    """How many values the fullest row of each matrix of the template has, over all pages; by code of the table."""
+    widths: dict[str, int] = {}
+    for rows in groups:
+        if rows.table and rows.table.shape is TableShape.MATRIX:
+            widths[rows.table.code] = max(widths.get(rows.table.code, 0), fullest(rows.placed))
+    return widths
 
 
 def _late_doubts(

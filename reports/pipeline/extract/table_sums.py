@@ -40,7 +40,7 @@ def sums_of(indicators: Sequence[str | None], era: Era) -> tuple[PlannedSum, ...
 
 
 class SumEvidence(NamedTuple):
-    """Numbers of the figures that sums speak against, of those that a sum which holds speaks for, and of each sum that does not.
+    """Numbers of the figures that sums speak against, of those that a sum which holds speaks for, and of each sum that does not hold.
 
     No sum speaks for a zero: it is not told from a blank.
     """

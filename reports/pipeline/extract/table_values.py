@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indicators.catalogue.values import Bilingual
-from reports.pipeline.blocks.printed_forms import FormPlace, PrintedCells
+from reports.pipeline.blocks.printed_forms import PrintedCells
 from reports.pipeline.extract import table_doubts
 from reports.pipeline.extract.numbers import CellValue, read_cell
 from reports.pipeline.extract.table_doubts import BLANK_BESIDE
@@ -26,8 +26,8 @@ def filled(plan: TablePlan, printed: PrintedCells, text_end: int, *, certain: bo
     cells, raws = printed
     values = [read_cell(raws[planned.cell]) if planned.cell >= 0 else BLANK for planned in plan.figures]
     against, proven, unmet = sum_evidence(plan.sums, values)
-    astray = [row for terms in unmet if len(row := {plan.figures[number].at for number in terms}) == 1]
-    moved = set[FormPlace]().union(*astray)
+    rows_of_unmet = ({plan.figures[number].at for number in terms} for terms in unmet)
+    rows_not_met = {row for rows in rows_of_unmet if len(rows) == 1 for row in rows}
     blank, unreadable, from_table = Mark.BLANK, Mark.UNREADABLE, Origin.TABLE
     for number, (planned, value) in enumerate(zip(plan.figures, values, strict=True)):
         cell, at, label, path, column, unit, indicator, doubts, late, table = planned
@@ -38,7 +38,7 @@ def filled(plan: TablePlan, printed: PrintedCells, text_end: int, *, certain: bo
         else:
             start = end = cells[at.cell].start + at.offset
             raw = ""
-        if doubts and number in proven and at not in moved and BLANK_BESIDE in doubts:
+        if doubts and number in proven and at not in rows_not_met and BLANK_BESIDE in doubts:
             doubts = tuple(doubt for doubt in doubts if doubt is not BLANK_BESIDE)
         odd = value.mark is unreadable or cell < 0 or (len(raw) > 1 and raw[0] in _BEFORE_DIGITS)
         if odd or late or number in against or end == text_end or not certain:
